@@ -1,0 +1,1 @@
+"""The product without a screen: every function here runs in a script or a test."""

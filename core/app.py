@@ -1,0 +1,171 @@
+"""Opens a store and holds one service per feature; the only wiring."""
+
+import datetime as dt
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from core import audit, backup, migrate, vault
+from core.db import DATABASE_FILE, Database, Listener
+from core.errors import Conflict, Damaged, Unwritable
+from core.lock import StoreLock
+from core.members.service import Members
+from core.members.tables import OrganisationRow, UnitRow
+from core.tables import OfficerRow
+
+SUFFIX = ".union"
+
+
+class App:
+    """One open store with its services; close it when done."""
+
+    def __init__(self, path: Path, key: bytes, lock: StoreLock, *, officer_id: int) -> None:
+        self.store_path = path
+        self._key = key
+        self._lock = lock
+        self._officer_id = officer_id
+        self.db = Database(path / DATABASE_FILE, key)
+        try:
+            migrate.bring_up_to_date(self.db, before=lambda: self.backup(path / "backups"))
+            with self.db.read() as session:
+                officer = session.get(OfficerRow, officer_id)
+            self.officer = officer.name if officer else "工会主席"
+            self.db.officer = self.officer
+        except BaseException:
+            self.close()
+            raise
+        self.members = Members(self.db)
+
+    @property
+    def organisation_name(self) -> str:
+        """The union's name, or its unit's with 工会 when it has none."""
+        card = self.members.organisation()
+        return card.union_name or f"{card.unit_name}工会"
+
+    def on_commit(self, listener: Listener) -> None:
+        """Call `listener` with the names of the changed tables after each commit."""
+        self.db.on_commit(listener)
+
+    def changes(self, *, limit: int = 200, before: int | None = None) -> tuple[audit.Change, ...]:
+        """The newest audited changes first."""
+        with self.db.read() as session:
+            return audit.changes(session, limit=limit, before=before)
+
+    def change_rows(self, change_id: int, *, limit: int = 500) -> tuple[audit.Touch, ...]:
+        """The rows that a change touched, with the values before and after."""
+        with self.db.read() as session:
+            return audit.touches_of(session, change_id, limit=limit)
+
+    def undo(self, change_id: int) -> audit.Undone:
+        """Take a change back; later work stays and is listed; raises NotFound, Conflict."""
+        return self.db.undo(change_id)
+
+    def backup(self, folder: Path) -> Path:
+        """Write one verified backup file into `folder`; raises Unwritable, Damaged."""
+        return backup.write(self.db, self.store_path, folder)
+
+    def last_backup(self) -> dt.datetime | None:
+        """When the newest backup that this store knows of was written."""
+        return backup.last(self.store_path)
+
+    def change_passphrase(self, old: str, new: str) -> None:
+        """Give the officer who is logged in a new passphrase; raises Denied, Invalid."""
+        content = vault.read_keys(self.store_path)
+        key, officer = vault.unlock(content, old)
+        write_keys(self.store_path, vault.with_passphrase(content, key, new, officer))
+
+    def check(self) -> tuple[str, ...]:
+        """What is wrong with the store, in sentences; empty when all is well."""
+        return backup.integrity(self.db) + self.members.totals_that_do_not_tie()
+
+    def close(self) -> None:
+        """Write everything back and let the next program in."""
+        self.db.close()
+        self._lock.release()
+
+
+def create(
+    path: Path, *, unit: str, officer: str, passphrase: str, region: str = "000000", level: str = "grassroots"
+) -> tuple[App, str]:
+    """A new encrypted store with one chairperson, and its recovery code; raises Conflict, Invalid, Unwritable."""
+    if path.exists():
+        raise Conflict(f"“{path.name}”已经存在，没有新建，也没有改动它。请换一个名称或位置。")
+    key, keys, code = vault.new_keys(passphrase)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        building = Path(tempfile.mkdtemp(prefix=".new-", dir=path.parent))
+    except OSError:
+        raise Unwritable("没有权限在这个位置新建数据库，什么都没有改动。请换一个位置。") from None
+    try:
+        write_keys(building, keys)
+        _fill_new(building / DATABASE_FILE, key, unit=unit, officer=officer, region=region, level=level)
+        os.rename(building, path)
+    except BaseException:
+        shutil.rmtree(building, ignore_errors=True)
+        raise
+    return App(path, key, StoreLock(path), officer_id=1), code
+
+
+def _fill_new(file: Path, key: bytes, *, unit: str, officer: str, region: str, level: str) -> None:
+    """Schema and first rows of a new store."""
+    db = Database(file, key)
+    try:
+        db.schema(migrate.build_newest)
+        db.officer = officer
+        with db.write("新建数据库") as writing:
+            writing.session.add(OfficerRow(name=officer, role="主席"))
+            writing.session.add(UnitRow(parent_id=None, kind="公司", name=unit))
+            card = OrganisationRow(unit_name=unit, region=region, level=level, chairperson=officer)
+            writing.session.add(card)
+    finally:
+        db.close()
+
+
+def open_store(path: Path, passphrase: str) -> App:
+    """Open a store; raises Denied, Conflict when it is in use, Damaged, Unwritable."""
+    _require_store(path)
+    lock = StoreLock(path)
+    try:
+        key, officer = vault.unlock(vault.read_keys(path), passphrase)
+        return App(path, key, lock, officer_id=officer)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def open_with_recovery(path: Path, code: str, new_passphrase: str) -> App:
+    """Open a store by its recovery code and give the chairperson a new passphrase; raises as `open_store`."""
+    _require_store(path)
+    lock = StoreLock(path)
+    try:
+        content = vault.read_keys(path)
+        key = vault.unlock_with_recovery(content, code)
+        write_keys(path, vault.with_passphrase(content, key, new_passphrase, 1))
+        return App(path, key, lock, officer_id=1)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def _require_store(path: Path) -> None:
+    """Refuse a path that is no store; raises Damaged."""
+    if not path.is_dir():
+        raise Damaged(f"没有找到数据库“{path.name}”。它是一个以 .union 结尾的文件夹，请选择整个文件夹。")
+    if not (path / DATABASE_FILE).is_file():
+        raise Damaged(f"“{path.name}”里没有数据库文件 {DATABASE_FILE}，没有打开。请从备份恢复。")
+
+
+def write_keys(store: Path, content: dict[str, object]) -> None:
+    """Replace the key file so that a power cut leaves the old or the new one whole; raises Unwritable."""
+    target = store / vault.KEYS_FILE
+    fresh = target.with_suffix(".new")
+    try:
+        with open(fresh, "w", encoding="utf-8") as file:
+            file.write(vault.keys_text(content))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(fresh, target)
+    except OSError:
+        raise Unwritable("没有权限或空间写入密钥文件，口令没有改动。") from None
+
