@@ -1,0 +1,1 @@
+"""The member roster: units, people, membership, import and export."""
