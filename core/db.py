@@ -55,6 +55,7 @@ def _engine(path: Path, key: bytes, *, read_only: bool) -> Engine:
         max_overflow=0,
         pool_timeout=5,
         insertmanyvalues_page_size=500,
+        hide_parameters=True,  # personal data stays out of error texts
     )
     begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
     event.listen(engine, "begin", lambda c: c.exec_driver_sql(begin))
@@ -148,7 +149,7 @@ class Database:
         except IntegrityError as error:
             raise Conflict(_integrity_sentence(str(error.orig))) from None
         except OperationalError as error:
-            raise _operational(str(error.orig)) from None
+            raise _operational(error) from None
         except DatabaseError:
             raise Damaged("数据库文件无法读取，可能已损坏。原文件没有改动，请从最近的备份恢复。") from None
 
@@ -162,12 +163,15 @@ def _integrity_sentence(text: str) -> str:
     return "这条记录与已有的记录重复，没有保存。"
 
 
-def _operational(text: str) -> Exception:
-    """What an operational failure means for the person."""
-    if "full" in text:
+def _operational(error: OperationalError) -> Exception:
+    """What a failure of the disk or of the lock means for the person; any other is ours and stays as it is."""
+    words = str(error.orig)
+    if "full" in words:
         return Unwritable("磁盘空间不足，这次操作没有保存，原有数据没有改动。请清理磁盘后再试。")
-    if "locked" in text or "busy" in text:
+    if "locked" in words or "busy" in words:
         return Conflict("数据库正被占用，这次操作没有保存。请稍后再试。")
-    if "readonly" in text or "unable to open" in text:
+    if "readonly" in words or "unable to open" in words:
         return Unwritable("没有权限写入数据库文件夹，这次操作没有保存，原有数据没有改动。")
-    return Damaged("读写数据库时出错，这次操作没有保存。请检查磁盘，必要时从备份恢复。")
+    if "disk I/O" in words:
+        return Damaged("读写数据库时磁盘出错，这次操作没有保存。请检查磁盘，必要时从备份恢复。")
+    return error

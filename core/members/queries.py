@@ -80,7 +80,7 @@ def ids(session: Session, query: RosterQuery, today: dt.date) -> "array[int]":
     units = tree(session)
     conditions = [quick_condition(query.quick, today), *_filters(query, units)]
     if query.text.strip():
-        conditions.append(PERSON.c.id.in_(_found_by_text(session, query.text, units)))
+        conditions.append(_matches(query.text, units))
     by_unit = query.sort in DERIVED
     columns = [PERSON.c.id, PERSON.c.unit_id] if by_unit else [PERSON.c.id]
     statement = select(*columns).where(*conditions)
@@ -127,17 +127,16 @@ def _value_filter(name: str, values: Collection[str | None]) -> ColumnElement[bo
     return or_(some, column.is_(None)) if None in values else some
 
 
-def _found_by_text(session: Session, words: str, units: Tree) -> Any:
-    """Ids whose search keys or whose unit match the text."""
-    inside = [u for u in units.by_id if words.strip() in units.by_id[u].name]
+def _matches(words: str, units: Tree) -> ColumnElement[bool]:
+    """The condition that somebody's search keys or unit match the text."""
+    inside = [u for u, unit in units.by_id.items() if words.strip() in unit.name]
     below = sorted({b for u in inside for b in units.below(u)})
-    by_unit = select(PERSON.c.id).where(PERSON.c.unit_id.in_(below))
+    conditions: list[ColumnElement[bool]] = [PERSON.c.unit_id.in_(below)]
     match = match_query(words)
-    if match is None:
-        return by_unit
-    keys = text("SELECT rowid FROM person_search WHERE person_search MATCH :match")
-    found = keys.bindparams(match=match).columns(PERSON.c.id)
-    return found if not below else select(found.subquery().c.id).union(by_unit)
+    if match is not None:
+        keys = text("SELECT rowid FROM person_search WHERE person_search MATCH :match")
+        conditions.append(PERSON.c.id.in_(keys.bindparams(match=match).columns(PERSON.c.id)))
+    return or_(*conditions)
 
 
 def search(session: Session, words: str, limit: int) -> tuple[Hit, ...]:

@@ -1,0 +1,105 @@
+"""A roster workbook as a stream of checked rows, ready to be compared with the store."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+
+from core.errors import AppError
+from core.fields import fields
+from core.members.records import Person
+from core.members.roster_checks import Checking, RowProblem, RowReading
+from core.progress import SILENT, Progress
+from core.sheets.heads import KnownHeads
+from core.sheets.layout import HeadFinder, Keys
+from core.sheets.reader import Book
+from core.sheets.table import Table, choose_table
+
+__all__ = ["RosterFile", "RowProblem", "RowReading", "read_roster"]
+
+KEYS = Keys(
+    name="name",
+    number="id_number",
+    groups=("department", "team", "union_group"),
+    personal=("mobile", "birth_date", "employee_number", "join_date", "hire_date", "address", "member_number"),
+)
+PROBED = 60  # people looked at before the first is checked
+_SLICE = 2000  # rows between two reports of progress
+
+
+@dataclass(slots=True, kw_only=True)
+class RosterFile:
+    """A workbook whose table was found; `rows`, `notices` and `unmapped` are complete once it was read."""
+
+    path: Path
+    sheet: str
+    header_row: int
+    mapping: Mapping[str, str]  # field -> head as it is written
+    columns: Mapping[str, int]  # field -> the sheet's column, from 1
+    unmapped: tuple[str, ...]
+    notices: tuple[str, ...]
+    rows: int = 0
+    _known: KnownHeads = field(repr=False)
+    _open: Book | None = field(repr=False)  # opened by `read_roster`, used up by the first `readings`
+
+    def readings(self, progress: Progress = SILENT) -> Iterator[RowReading]:
+        """Every row of a person in the sheet's order; raises Damaged and Cancelled."""
+        book, self._open = self._open or Book(self.path), None
+        with book:
+            table, _ = _find(book, self._known, self.sheet)
+            check = Checking(first_column=table.sheet.first_column)
+            people = table.people()
+            first = list(islice(people, PROBED))
+            check.expect(first)
+            self.rows, total = 0, max(1, table.sheet.height - self.header_row)
+            for row in chain(first, people):
+                if self.rows % _SLICE == 0:
+                    progress.step(min(self.rows, total), total, "正在读取花名册")
+                self.rows += 1
+                yield check.reading(row)
+            self._complete(table)
+
+    def close(self) -> None:
+        """Let go of the file when its rows are not wanted."""
+        if self._open is not None:
+            self._open.close()
+            self._open = None
+
+    def _complete(self, table: Table) -> None:
+        later = [head for layout in table.later for head in layout.unmapped]
+        self.notices = tuple(dict.fromkeys((*self.notices, *table.notices)))
+        self.unmapped = tuple(dict.fromkeys((*self.unmapped, *later)))
+
+
+def read_roster(
+    path: Path | str, *, sheet: str | None = None, remembered: Mapping[str, str] | None = None
+) -> RosterFile:
+    """Find the roster in a workbook; `remembered` gives heads decided earlier (head -> field, '' to ignore).
+
+    Raises Damaged for a file that is no sound table or holds no roster, NotFound for an unknown sheet,
+    Unwritable for a file that cannot be opened.
+    """
+    importable = {n: f for n, f in fields(Person).items() if n != "import_note"}
+    known = KnownHeads(importable, remembered)
+    book = Book(path)
+    try:
+        table, notices = _find(book, known, sheet)
+    except AppError:
+        book.close()
+        raise
+    layout = table.layout
+    return RosterFile(
+        path=Path(path),
+        sheet=table.sheet.name,
+        header_row=layout.header_row,
+        mapping=dict(layout.heads),
+        columns={f: c + table.sheet.first_column + 1 for f, c in layout.columns.items()},
+        unmapped=layout.unmapped,
+        notices=tuple(notices),
+        _known=known,
+        _open=book,
+    )
+
+
+def _find(book: Book, known: KnownHeads, sheet: str | None) -> tuple[Table, list[str]]:
+    return choose_table(book, HeadFinder(known, KEYS), sheet=sheet, wanted=("姓名", "证件号码"))

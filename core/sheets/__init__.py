@@ -1,0 +1,1 @@
+"""Reading any workbook that people send, and writing workbooks safely."""
