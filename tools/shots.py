@@ -1,0 +1,146 @@
+"""Pictures of every page, for looking at: `python -m tools.shots OUT [--mode dark] [--text 较大] [--size 1366x768]`.
+
+Run it under a real screen or Xvfb; QT_SCALE_FACTOR gives the scaling of the screen.
+"""
+
+import argparse
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from core.app import create, open_store
+from core.members.records import Person
+from core.sample import PASSPHRASE, practice
+from gui.app import make_application
+from gui.kit import Form, FormDialog
+from gui.kit.dialogs import Ask
+from gui.login.create import CreatePage
+from gui.login.recovery import RecoveryCodePage, ResetPage
+from gui.login.window import LoginWindow
+from gui.main_window import MainWindow
+from gui.pages import PAGES
+from gui.settings import Settings
+from gui.system.page import SECTIONS
+from gui.theme import theme
+from gui.theme.tokens import MODES, TEXT_SIZES
+
+QUESTION = "2026-11-20 08:30，王建国：导入人员（929 条记录）。\n\n之后又改动过的记录会保持现状，并逐条列出。"
+
+
+def main(arguments: list[str]) -> int:
+    """Draw all pictures into a folder."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--mode", choices=list(MODES), default="light")
+    parser.add_argument("--text", choices=list(TEXT_SIZES), default="标准")
+    parser.add_argument("--size", default="1366x768")
+    parser.add_argument("--only", default="")
+    chosen = parser.parse_args(arguments)
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    make_application(sys.argv[:1])
+    theme().use(mode=chosen.mode, text_size=chosen.text)
+    width, height = map(int, chosen.size.split("x"))
+
+    def picture(window: QWidget, name: str) -> None:
+        if chosen.only in name:
+            window.resize(width, height)
+            window.show()
+            settle()
+            photograph(window).save(str(chosen.out / f"{name}.png"))
+
+    with tempfile.TemporaryDirectory() as scratch:
+        settings = Settings(Path(scratch) / "settings.ini")
+        draw_main(Path(scratch), settings, picture)
+        draw_login(Path(scratch), settings, picture)
+    return 0
+
+
+def photograph(window: QWidget) -> QPixmap:
+    """The window with the dialogs that stand over it."""
+    pixmap = window.grab()
+    painter = QPainter(pixmap)
+    for dialog in window.findChildren(QDialog):
+        if dialog.isVisible():
+            painter.drawPixmap(dialog.pos() - window.pos(), dialog.grab())
+    painter.end()
+    return pixmap
+
+
+def draw_main(scratch: Path, settings: Settings, picture: Callable[[QWidget, str], None]) -> None:
+    """The main window: every page and section, the palette, an empty store."""
+    store = practice(scratch)
+    settings.add_recent(store)
+    window = MainWindow(open_store(store, PASSPHRASE), settings)
+    for entry in PAGES:
+        window.open_page(entry.key)
+        picture(window, entry.key)
+    for key, _, _ in SECTIONS:
+        window.open_page("system", section=key)
+        picture(window, f"system_{key}")
+    window.shell.toast("已导出 320 人到“会员花名册.xlsx”", action="打开文件夹")
+    window.open_page("home")
+    picture(window, "toast")
+    window.open_palette()
+    picture(window, "palette")
+    close_dialogs(window)
+    Ask(window, "撤销这次变更？", QUESTION, tone="warn", actions=("取消", "撤销")).show()
+    picture(window, "question")
+    close_dialogs(window)
+    form = Form(Person, ("name", "id_number", "birth_date", "gender", "special_groups", "remarks"), columns=2)
+    form.set_value(Person(name="胡涛敏", id_number="110101196904060010", birth_date=None))
+    form.check()
+    FormDialog(window, "编辑会员", form, save=lambda _: None).show()
+    picture(window, "form")
+    close_dialogs(window)
+    window.close()
+    app, _ = create(
+        scratch / "空.union", unit="江城机械制造有限公司", officer="王建国", passphrase=PASSPHRASE
+    )
+    empty = MainWindow(app, settings)
+    picture(empty, "empty_home")
+    empty.open_page("members")
+    picture(empty, "empty_members")
+    empty.close()
+
+
+def close_dialogs(window: QWidget) -> None:
+    """Close what stands over the window."""
+    for dialog in window.findChildren(QDialog):
+        dialog.done(0)
+    settle()
+
+
+def draw_login(scratch: Path, settings: Settings, picture: Callable[[QWidget, str], None]) -> None:
+    """The log-in window: every page of it."""
+    window = LoginWindow(settings)
+    picture(window, "login_start")
+    window.show_unlock(scratch / "练习工厂.union", note="已锁定。请输入口令继续。")
+    picture(window, "login_unlock")
+    pages = {
+        "create": CreatePage(),
+        "code": RecoveryCodePage("3K7M-9QWE-R2TY-6PAS-D4FG-8HJK-0ZXC", "江城机械制造有限公司工会"),
+        "reset": ResetPage(),
+    }
+    for name, page in pages.items():
+        window.stack.addWidget(page)
+        window.stack.setCurrentWidget(page)
+        picture(window, f"login_{name}")
+    window.close()
+
+
+def settle() -> None:
+    """Let everything be laid out and painted."""
+    clock = QElapsedTimer()
+    clock.start()
+    while clock.elapsed() < 250:
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
