@@ -4,10 +4,16 @@ import logging
 import sys
 from pathlib import Path
 
+from core.apart import ARGUMENT, serve
+
 
 def main(arguments: list[str]) -> int:
     """Hand over to the command line or the window; returns the exit code."""
-    logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    logging.basicConfig(
+        level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s"
+    )
+    if arguments == [ARGUMENT]:
+        return serve()
     if arguments and not _is_store(arguments[0]):
         from core.cli import run
 

@@ -168,4 +168,3 @@ def write_keys(store: Path, content: dict[str, object]) -> None:
         os.replace(fresh, target)
     except OSError:
         raise Unwritable("没有权限或空间写入密钥文件，口令没有改动。") from None
-

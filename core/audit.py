@@ -80,7 +80,7 @@ class Writing:
         if count:
             marks = ", ".join("?" * (len(columns) + 1))
             statement = f"INSERT INTO {table.name} (id, {', '.join(columns)}) VALUES ({marks})"
-            self.driver_many(statement, ((first + i, *map(encode, r)) for i, r in enumerate(rows)))
+            self.driver_many(statement, ((first + i, *r) for i, r in enumerate(rows)))
             self.touch_range(table, first, first + count - 1, count=count)
         return first, first + count - 1
 
@@ -95,7 +95,7 @@ class Writing:
         table = table_of(row)
         by_columns: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
         for key, before, after in changes:
-            by_columns.setdefault(tuple(after), []).append((*map(encode, after.values()), key))
+            by_columns.setdefault(tuple(after), []).append((*after.values(), key))
             self.touch(table, key, before=before, after=after)
         for columns, values in by_columns.items():
             sets = ", ".join(f"{c} = ?" for c in columns)
@@ -125,6 +125,7 @@ class Writing:
         event.remove(self.session, "after_flush", self._collect)
         if not self._touches and not self._ranges and not self._is_kept:
             return
+        self._follow_in_search()
         digest = digest_of(self._touches, self._ranges)
         rows = len(self._touches) + sum(r["count"] for r in self._ranges)
         head = self.session.scalar(select(ChangeRow.chain).order_by(ChangeRow.id.desc()).limit(1))
@@ -137,6 +138,19 @@ class Writing:
         for row, entries in ((TouchRow, self._touches), (TouchRangeRow, self._ranges)):
             if entries:
                 self.session.execute(insert(row), [{"change_id": change.id, **e} for e in entries])
+
+    def _follow_in_search(self) -> None:
+        """Bring the search tables up to date with the touched rows; a trigger per row would cost three times as much."""
+        for name in self.tables:
+            search, keys = Base.metadata.tables[name].info["search"]
+            if search:
+                touched = sorted({(t["key"],) for t in self._touches if t["table_name"] == name})
+                spans = [(r["first_key"], r["last_key"]) for r in self._ranges if r["table_name"] == name]
+                insert_keys = f"INSERT INTO {search}(rowid, keys) SELECT id, {keys} FROM {name} WHERE id"
+                self.driver_many(f"DELETE FROM {search} WHERE rowid = ?", touched)
+                self.driver_many(f"{insert_keys} = ?", touched)
+                self.driver_many(f"DELETE FROM {search} WHERE rowid BETWEEN ? AND ?", spans)
+                self.driver_many(f"{insert_keys} BETWEEN ? AND ?", spans)
 
     def _collect(self, session: Session, _context: object) -> None:
         """Record what a flush of mapped rows wrote."""
@@ -213,7 +227,9 @@ def _entries(session: Session, row: type[Base], change_id: int) -> list[Mapping[
 
 def changes(session: Session, *, limit: int = 200, before: int | None = None) -> tuple[Change, ...]:
     """The newest changes first; `before` continues below that change id."""
-    undoing = select(ChangeRow.undoes, func.max(ChangeRow.id).label("by")).group_by(ChangeRow.undoes).subquery()
+    undoing = (
+        select(ChangeRow.undoes, func.max(ChangeRow.id).label("by")).group_by(ChangeRow.undoes).subquery()
+    )
     query = select(ChangeRow, undoing.c.by).outerjoin(undoing, undoing.c.undoes == ChangeRow.id)
     if before is not None:
         query = query.where(ChangeRow.id < before)
@@ -276,12 +292,19 @@ def pack_values(values: Values | None) -> str | None:
     """Column values as one line of JSON; bytes become base64."""
     if values is None:
         return None
-    return _canonical({k: {"base64": base64.b64encode(v).decode()} if isinstance(v, bytes) else encode(v) for k, v in values.items()})
+    return _canonical(
+        {
+            k: {"base64": base64.b64encode(v).decode()} if isinstance(v, bytes) else encode(v)
+            for k, v in values.items()
+        }
+    )
 
 
 def unpack_values(packed: str) -> Values:
     """The stored column values of one line."""
-    return {k: base64.b64decode(v["base64"]) if isinstance(v, dict) else v for k, v in json.loads(packed).items()}
+    return {
+        k: base64.b64decode(v["base64"]) if isinstance(v, dict) else v for k, v in json.loads(packed).items()
+    }
 
 
 def _canonical(value: Any) -> str:

@@ -143,7 +143,9 @@ def _verify(file: Path) -> dict[str, Any]:
     except (FileNotFoundError, PermissionError):
         raise Unwritable("没有找到备份文件或没有权限读取，什么都没有改动。") from None
     except (zipfile.BadZipFile, ValueError, KeyError, TypeError, AttributeError):
-        raise Damaged("这个备份文件已损坏或不是本程序的备份，没有恢复，什么都没有改动。请换一份备份。") from None
+        raise Damaged(
+            "这个备份文件已损坏或不是本程序的备份，没有恢复，什么都没有改动。请换一份备份。"
+        ) from None
 
 
 def _archive_digest(archive: zipfile.ZipFile, name: str) -> str:

@@ -101,7 +101,8 @@ def list_changes(options: argparse.Namespace) -> Answer:
         found = app.changes(limit=options.limit)
     rows = [asdict(c) | {"at": c.at.isoformat(sep=" ")} for c in found]
     lines = [
-        f"{c.id:>6}  {c.at:%Y-%m-%d %H:%M}  {c.officer}  {c.action}  {c.note}" + ("（已撤销）" if c.undone_by else "")
+        f"{c.id:>6}  {c.at:%Y-%m-%d %H:%M}  {c.officer}  {c.action}  {c.note}"
+        + ("（已撤销）" if c.undone_by else "")
         for c in found
     ]
     return DONE, {"changes": rows}, "\n".join(lines)
@@ -124,7 +125,9 @@ def export_members(options: argparse.Namespace) -> Answer:
 
     with _Opened(options) as app:
         result = export_roster(app.members, None, options.out, form=options.form, plain=options.plain)
-    words = f"已导出 {result.rows} 行到：{result.path}" + ("" if options.plain else "（号码已隐去，完整号码请加 --plain）")
+    words = f"已导出 {result.rows} 行到：{result.path}" + (
+        "" if options.plain else "（号码已隐去，完整号码请加 --plain）"
+    )
     answer = {"file": str(result.path), "rows": result.rows, "findings": list(result.findings)}
     return (DONE_WITH_FINDINGS if result.findings else DONE), answer, "\n".join((words, *result.findings))
 
@@ -146,7 +149,11 @@ def make_report(options: argparse.Namespace) -> Answer:
         result = write_report(app.members, options.form, options.period, options.out)
     words = "\n".join((*(f"已写好：{p}" for p in result.files), *result.findings))
     answer = {"form": options.form, "period": options.period, "files": [str(p) for p in result.files]}
-    return (DONE_WITH_FINDINGS if result.findings else DONE), answer | {"findings": list(result.findings)}, words
+    return (
+        (DONE_WITH_FINDINGS if result.findings else DONE),
+        answer | {"findings": list(result.findings)},
+        words,
+    )
 
 
 def check_store(options: argparse.Namespace) -> Answer:
@@ -177,8 +184,14 @@ def make_demo(options: argparse.Namespace) -> Answer:
     from core.sample import demo
 
     papers = demo(options.dir, members=options.members, seed=options.seed, progress=_progress_to_stderr())
-    words = f"练习数据库：{papers.store}（口令：{papers.passphrase}）\n" + "\n".join(str(p) for p in papers.files)
-    answer = {"store": str(papers.store), "files": [str(p) for p in papers.files], "passphrase": papers.passphrase}
+    words = f"练习数据库：{papers.store}（口令：{papers.passphrase}）\n" + "\n".join(
+        str(p) for p in papers.files
+    )
+    answer = {
+        "store": str(papers.store),
+        "files": [str(p) for p in papers.files],
+        "passphrase": papers.passphrase,
+    }
     return DONE, answer, words
 
 
@@ -200,7 +213,9 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="main.py", description="基层工会工作平台")
     commands = parser.add_subparsers(required=True, metavar="命令")
 
-    def command(name: str, does: Callable[[argparse.Namespace], Answer], about: str, *, store: bool = True) -> Any:
+    def command(
+        name: str, does: Callable[[argparse.Namespace], Answer], about: str, *, store: bool = True
+    ) -> Any:
         one = commands.add_parser(name, help=about, description=about)
         one.set_defaults(command=does)
         one.add_argument("--json", action="store_true", help="只输出一个 JSON 对象")

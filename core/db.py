@@ -94,7 +94,9 @@ class Database:
         with self._turn(action), self._clear_errors(), Session(self._writer, autoflush=True) as session:
             with session.begin():
                 at = dt.datetime.now().replace(microsecond=0)
-                writing = Writing(session, action=action, officer=self.officer, at=at, note=note, undoes=undoes)
+                writing = Writing(
+                    session, action=action, officer=self.officer, at=at, note=note, undoes=undoes
+                )
                 yield writing
                 writing.close()
             changed = writing.tables | ({"change"} if writing.change_id else frozenset())

@@ -59,13 +59,11 @@ def spec(
 
 
 @cache
-def fields(record: type) -> Mapping[str, Field]:
+def fields(record: type[Any]) -> Mapping[str, Field]:
     """The fields of a record class that carry a Spec, by name, in order."""
     hints = typing.get_type_hints(record)
     return {
-        f.name: Field(
-            name=f.name, spec=f.metadata["spec"], **_plain_type(hints[f.name])
-        )
+        f.name: Field(name=f.name, spec=f.metadata["spec"], **_plain_type(hints[f.name]))
         for f in dataclasses.fields(record)
         if "spec" in f.metadata
     }
@@ -82,16 +80,14 @@ def _plain_type(hint: Any) -> dict[str, Any]:
 def problems(record: Any, *, code_labels: Callable[[str], frozenset[str]]) -> tuple[Problem, ...]:
     """Everything wrong with a record's single fields; `code_labels` gives a table's labels."""
     found = []
-    for name, field in fields(type(record)).items():
+    for name, field in fields(type(record)).items():  # type: ignore[arg-type]  # classes are hashable
         sentence = problem_with(field, getattr(record, name), code_labels=code_labels)
         if sentence:
             found.append(Problem(field=name, message=sentence))
     return tuple(found)
 
 
-def problem_with(
-    field: Field, value: Any, *, code_labels: Callable[[str], frozenset[str]]
-) -> str | None:
+def problem_with(field: Field, value: Any, *, code_labels: Callable[[str], frozenset[str]]) -> str | None:
     """The sentence on one value, or None when it is right."""
     s = field.spec
     if value is None or value == "":

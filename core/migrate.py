@@ -18,8 +18,7 @@ SCRIPTS = Path(__file__).parent / "migrations"
 def build_newest(connection: Connection) -> None:
     """Create the whole schema of this version in an empty database."""
     Base.metadata.create_all(connection)
-    for statement in SEARCH_TABLE:
-        connection.exec_driver_sql(statement)
+    connection.exec_driver_sql(SEARCH_TABLE)
     connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
     connection.execute(text("INSERT INTO alembic_version VALUES (:v)"), {"v": NEWEST})
 

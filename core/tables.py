@@ -10,9 +10,13 @@ class Base(DeclarativeBase):
     """Every table has one integer key that is never used twice, so an audit entry names one row for ever."""
 
 
-def about(label: str, *, owner: str = "", owner_table: str = "") -> dict[str, object]:
-    """Table arguments: what people call a row, and the column and table of the row that it belongs to."""
-    meaning = {"label": label, "owner": owner, "owner_table": owner_table}
+def about(
+    label: str, *, owner: str = "", owner_table: str = "", search: tuple[str, str] = ("", "")
+) -> dict[str, object]:
+    """Table arguments: what people call a row, the column and table of the row that it belongs to,
+    and the search table that follows it with the SQL expression of its keys.
+    """
+    meaning = {"label": label, "owner": owner, "owner_table": owner_table, "search": search}
     return {"sqlite_autoincrement": True, "info": meaning}
 
 

@@ -1,14 +1,13 @@
 """Taking a change back: the reverse of every row it touched, sparing what later changes touched."""
 
-import json
 import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Table, and_, delete, insert, or_, select, text, update
+from sqlalchemy import Table, and_, delete, or_, select, text
 from sqlalchemy.orm import Session
 
-from core.audit import Undone, Values, Writing, is_undone, pack_values, table_of, unpack_values
+from core.audit import Undone, Values, Writing, is_undone, pack_values, unpack_values
 from core.errors import Conflict, NotFound
 from core.tables import AUDIT_TABLES, Base, ChangeRow, TouchRangeRow, TouchRow
 
@@ -86,7 +85,7 @@ class _Reversal:
 
     def _keep_owner(self, table: Table) -> None:
         """When a kept row belongs to another row of this change, that one stays too."""
-        column, owner = table.info.get("owner"), table.info.get("owner_table")
+        column, owner = table.info["owner"], table.info["owner_table"]
         if column and self.kept[table.name]:
             for keys in _chunks(sorted(self.kept[table.name])):
                 owners = select(table.c[column]).where(table.c.id.in_(keys))
@@ -99,7 +98,7 @@ class _Reversal:
             if parent.name in AUDIT_TABLES:
                 continue
             for condition in self._inserted_conditions(parent, column):
-                query = select(column).where(condition, self._stays(child)).distinct()
+                query = select(column).where(condition, self._stays(child, column.name)).distinct()
                 self.kept[parent.name] |= set(self.session.scalars(query)) - {None}
 
     def _inserted_conditions(self, table: Table, column: Any) -> Iterator[Any]:
@@ -109,18 +108,20 @@ class _Reversal:
         for keys in _chunks(self.inserted(table)):
             yield column.in_(keys)
 
-    def _stays(self, table: Table) -> Any:
-        """The condition that a row of `table` is not about to be deleted by the undo."""
+    def _stays(self, table: Table, column: str) -> Any:
+        """The condition that a row of `table` keeps its value in `column`: the undo neither deletes nor resets it."""
+        kept = self.kept[table.name]
+        rows = self.rows.get(table.name, {})
+        reset = [k for k, (before, after) in rows.items() if before and after and column in before]
         going = [table.c.id.between(a, b) for a, b in self.inserted_ranges(table)]
-        going += [table.c.id.in_(keys) for keys in _chunks(self.inserted(table))]
+        going += [table.c.id.in_(keys) for keys in _chunks([*self.inserted(table), *reset])]
         if not going:
             return text("1 = 1")
-        kept = sorted(self.kept[table.name])
-        return or_(~or_(*going), *(table.c.id.in_(keys) for keys in _chunks(kept)))
+        return or_(~or_(*going), *(table.c.id.in_(keys) for keys in _chunks(sorted(kept))))
 
     def _keep_owned(self, table: Table) -> None:
         """What belongs to a kept row stays with it."""
-        column, owner = table.info.get("owner"), table.info.get("owner_table")
+        column, owner = table.info["owner"], table.info["owner_table"]
         if not column or not self.kept[owner]:
             return
         for keys in _chunks(sorted(self.kept[owner])):
@@ -137,7 +138,9 @@ class _Reversal:
         return {k for k in keys if k in rows or any(a <= k <= b for a, b in ranges)}
 
 
-def _net_effect(session: Session, change_id: int) -> dict[str, dict[int, tuple[Values | None, Values | None]]]:
+def _net_effect(
+    session: Session, change_id: int
+) -> dict[str, dict[int, tuple[Values | None, Values | None]]]:
     """Each touched row's values before and after the whole change."""
     net: dict[str, dict[int, tuple[Values | None, Values | None]]] = {}
     query = select(TouchRow).where(TouchRow.change_id == change_id).order_by(TouchRow.id)
@@ -266,7 +269,7 @@ def _sentences(session: Session, kept: Kept) -> tuple[str, ...]:
     found = []
     for name, keys in kept.items():
         table = Base.metadata.tables[name]
-        if table.info.get("owner"):
+        if table.info["owner"]:
             continue  # it is told with the record it belongs to
         for key in sorted(keys)[:MOST_SENTENCES]:
             now = _current(session, table, key)

@@ -62,7 +62,9 @@ def unlock_with_recovery(content: dict[str, Any], code: str) -> bytes:
     raise Denied("这个恢复码不是本数据库的恢复码，数据没有改动。请核对打印的恢复码。")
 
 
-def with_passphrase(content: dict[str, Any], data_key: bytes, passphrase: str, officer: int) -> dict[str, Any]:
+def with_passphrase(
+    content: dict[str, Any], data_key: bytes, passphrase: str, officer: int
+) -> dict[str, Any]:
     """The key file content with the officer's slot renewed for a new passphrase; raises Invalid."""
     require_strength(passphrase)
     others = [s for s in content["slots"] if s["kind"] != "passphrase" or s["officer"] != officer]
@@ -141,7 +143,9 @@ def _unwrap(slot: dict[str, Any], secret: bytes) -> bytes | None:
         raise Damaged("密钥文件里的参数超出范围，可能被改动过。数据没有改动，请从备份恢复。")
     cipher = AESGCM(_derive(secret, header))
     try:
-        return cipher.decrypt(bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["sealed"]), _header_bytes(header))
+        return cipher.decrypt(
+            bytes.fromhex(slot["nonce"]), bytes.fromhex(slot["sealed"]), _header_bytes(header)
+        )
     except InvalidTag:
         return None
 

@@ -1,14 +1,16 @@
 """Import: every row of a workbook is shown as new, changed, same, doubtful or refused, then written as shown."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from core.apart import stream
 from core.audit import Writing
 from core.members import units
 from core.members.names import pinyin_sort_key
@@ -18,6 +20,7 @@ from core.members.tables import HeadMappingRow, MembershipChangeRow, PersonRow, 
 from core.progress import Progress
 
 SLICE = 1000
+LARGE_FILE = 1_500_000  # bytes; smaller ones are read faster than a process starts
 PLACES = tuple(units.KIND_OF_FIELD)
 MEMBERSHIP = ("membership_change", "membership_date", "membership_reason")
 Values = dict[str, Any]
@@ -103,24 +106,43 @@ def remembered_heads(session: Session) -> dict[str, str]:
 def plan(session: Session, path: Path, options: Options, *, seen: int, progress: Progress) -> Plan:
     """Read, check and compare every row with the roster; raises Damaged, NotFound, Unwritable, Cancelled."""
     heads = {**remembered_heads(session), **options.heads}
-    roster = read_roster(path, sheet=options.sheet, remembered=heads)
+    slices = _read(path, options.sheet, heads, lambda: progress.step(0, 0, "正在打开工作簿"))
+    roster = next(slices)
     comparing = _Comparing(session, options, explicit_membership="membership_change" in roster.mapping)
     rows: list[PlannedRow] = []
-    for readings in _slices(roster.readings(progress)):
-        rows += comparing.planned(readings)
+    try:
+        for portion in slices:
+            if isinstance(portion, RosterFile):
+                roster = portion  # now with what was told of later rows
+            else:
+                rows += comparing.planned(portion)
+                progress.step(len(rows), max(roster.rows_expected, len(rows)), "正在读取和核对花名册")
+    finally:
+        slices.close()
     return Plan(path=path, roster=roster, options=options, rows=rows, seen=seen)
 
 
-def _slices(readings: Iterator[RowReading]) -> Iterator[list[RowReading]]:
-    """Readings in portions that one query can compare."""
-    portion: list[RowReading] = []
-    for reading in readings:
-        portion.append(reading)
-        if len(portion) == SLICE:
+def _read(
+    path: Path, sheet: str | None, heads: Mapping[str, str], waiting: Callable[[], None]
+) -> Generator[Any]:
+    """The roster's file, its rows in portions that one query can compare, and the file again when all is read."""
+    is_large = path.is_file() and path.stat().st_size > LARGE_FILE
+    if is_large:
+        return stream(read_slices, path, sheet, heads, waiting=waiting)
+    return read_slices(path, sheet, heads)
+
+
+def read_slices(path: Path, sheet: str | None, heads: Mapping[str, str]) -> Generator[Any]:
+    """Read a roster workbook portion by portion; raises Damaged, NotFound, Unwritable."""
+    roster = read_roster(path, sheet=sheet, remembered=heads)
+    try:
+        yield roster.told()
+        readings = roster.readings()
+        while portion := list(islice(readings, SLICE)):
             yield portion
-            portion = []
-    if portion:
-        yield portion
+        yield roster.told()
+    finally:
+        roster.close()
 
 
 class _Comparing:
@@ -158,7 +180,12 @@ class _Comparing:
             state = "doubtful"
             sentence = f"这个证件号码在花名册上登记的姓名是“{before['name']}”，请核对后再决定"
             problem = RowProblem(
-                row=reading.row, field="name", code="name_differs", severity="refused", value=name, message=sentence
+                row=reading.row,
+                field="name",
+                code="name_differs",
+                severity="refused",
+                value=name,
+                message=sentence,
             )
             problems = (*problems, problem)
         old = {n: before[n] for n in values if n not in PLACES}
@@ -173,7 +200,11 @@ class _Comparing:
         for name, value in values.items():
             if value is None or name in PLACES or name not in before:
                 continue
-            if name in MEMBERSHIP and not self._explicit_membership and before["membership_change"] is not None:
+            if (
+                name in MEMBERSHIP
+                and not self._explicit_membership
+                and before["membership_change"] is not None
+            ):
                 continue  # a date of joining does not overrule a later change of membership
             if value != before[name] and (self._mode == "update" or before[name] is None):
                 found[name] = value
@@ -272,11 +303,17 @@ def _insert_belongings(
         for i, r in enumerate(rows)
         if (key := _place_key(r.values)) in unit_of
     ]
-    writing.insert_many(PlacementRow, ("person_id", "unit_id", "valid_from", "valid_to"), placed, count=len(placed))
+    writing.insert_many(
+        PlacementRow, ("person_id", "unit_id", "valid_from", "valid_to"), placed, count=len(placed)
+    )
     joined = [
-        (first + i, *map(r.values.get, MEMBERSHIP)) for i, r in enumerate(rows) if r.values.get("membership_change")
+        (first + i, *map(r.values.get, MEMBERSHIP))
+        for i, r in enumerate(rows)
+        if r.values.get("membership_change")
     ]
-    writing.insert_many(MembershipChangeRow, ("person_id", "kind", "changed_on", "reason"), joined, count=len(joined))
+    writing.insert_many(
+        MembershipChangeRow, ("person_id", "kind", "changed_on", "reason"), joined, count=len(joined)
+    )
 
 
 def _update_people(
@@ -312,5 +349,3 @@ def _remember(writing: Writing, heads: Mapping[str, str]) -> None:
             writing.session.add(HeadMappingRow(head=head, field=meaning))
         else:
             row.field = meaning
-
-

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Table, select, text, update
+from sqlalchemy import Table, UniqueConstraint, select, text, update
 from sqlalchemy.orm import Session
 
 from core.audit import Values, Writing
@@ -170,22 +169,16 @@ def _follow(writing: Writing, table: Table, column: str, *, survivor_id: int, ot
 
 def _collides(session: Session, table: Table, row: Values, column: str, survivor_id: int) -> bool:
     """Whether the survivor already has a row where only one is allowed."""
-    uniques: list[set[str]] = [{c.name for c in u.columns} for u in table.constraints if hasattr(u, "columns")]
-    uniques += [{c.name} for c in table.columns if c.unique]
-    for names in uniques:
-        if column in names and "id" not in names and _is_unique(table, names):
-            wanted: dict[str, Any] = {**{n: row[n] for n in names}, column: survivor_id}
-            if session.scalar(select(table.c.id).filter_by(**wanted)) is not None:
-                return True
+    for names in (_names_of(u) for u in table.constraints if isinstance(u, UniqueConstraint)):
+        wanted = {**{n: row[n] for n in names}, column: survivor_id}
+        if column in names and session.scalar(select(table.c.id).filter_by(**wanted)) is not None:
+            return True
     return False
 
 
-def _is_unique(table: Table, names: set[str]) -> bool:
-    """Whether these columns may occur together only once."""
-    alone = len(names) == 1 and bool(table.c[next(iter(names))].unique)
-    return alone or any(
-        type(u).__name__ == "UniqueConstraint" and {c.name for c in u.columns} == names for u in table.constraints
-    )
+def _names_of(constraint: UniqueConstraint) -> list[str]:
+    """The names of a constraint's columns."""
+    return [c.name for c in constraint.columns]
 
 
 def tell_apart(writing: Writing, first_id: int, second_id: int) -> None:
@@ -194,5 +187,3 @@ def tell_apart(writing: Writing, first_id: int, second_id: int) -> None:
     require(writing.session, second_id)
     low, high = sorted((first_id, second_id))
     writing.session.add(NotSameRow(first_id=low, second_id=high))
-
-

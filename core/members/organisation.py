@@ -37,7 +37,7 @@ def save(writing: Writing, card: Organisation) -> None:
 
 def _row(session: Session) -> OrganisationRow:
     """The one row of the card."""
-    row = session.scalar(select(OrganisationRow))
+    row: OrganisationRow | None = session.scalar(select(OrganisationRow))
     if row is None:
         raise Damaged("数据库里没有工会组织信息，可能不完整。请从备份恢复。")
     return row

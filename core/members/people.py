@@ -13,7 +13,7 @@ from core.audit import Writing
 from core.errors import Conflict, Invalid, NotFound, Problem
 from core.fields import fields, problems
 from core.members import units
-from core.members.identity import birth_date_of, gender_of, normalise_id
+from core.members.identity import CITIZEN_ID, birth_date_of, canonical_id, document_problem, gender_of
 from core.members.names import normalise_name, pinyin_sort_key
 from core.members.queries import STORED
 from core.members.records import CustomField, Honour, MembershipChange, Person
@@ -32,9 +32,9 @@ MEMBERSHIP_FIELDS = ("membership_change", "membership_date", "membership_reason"
 
 def cleaned(person: Person) -> Person:
     """The person with name and ID number in their one spelling and what the ID number tells filled in."""
-    number = normalise_id(person.id_number)
+    number = canonical_id(person.id_number)
     tidy = replace(person, name=normalise_name(person.name), id_number=number)
-    if tidy.id_type != "居民身份证" or len(number) != 18 or person_problems(tidy):
+    if tidy.id_type != CITIZEN_ID or len(number) != 18 or person_problems(tidy):
         return tidy
     return replace(
         tidy, gender=tidy.gender or gender_of(number), birth_date=tidy.birth_date or birth_date_of(number)
@@ -44,7 +44,11 @@ def cleaned(person: Person) -> Person:
 def person_problems(person: Person) -> tuple[Problem, ...]:
     """Everything that stops the person from being stored."""
     found = list(problems(person, code_labels=codes.label_set))
-    if not found and person.id_type == "居民身份证" and len(person.id_number) == 18:
+    if person.id_type != CITIZEN_ID:
+        wrong = document_problem(person.id_type, person.id_number)
+        found = [p for p in found if p.field != "id_number"]
+        found += [Problem(field="id_number", message=wrong)] if wrong else []
+    elif not found and len(person.id_number) == 18:
         if person.gender and person.gender != gender_of(person.id_number):
             found.append(Problem(field="gender", message="性别与证件号码第 17 位不一致，请核对"))
         if person.birth_date and person.birth_date != birth_date_of(person.id_number):
@@ -130,7 +134,9 @@ def change_membership(writing: Writing, change: MembershipChange) -> None:
     names = ("kind", "changed_on", "reason", "other_union", "filed_with_upper", "note")
     entry = MembershipChangeRow(person_id=row.id, **{n: getattr(change, n) for n in names})
     writing.session.add(entry)
-    latest = row.membership_date is None or change.changed_on is None or change.changed_on >= row.membership_date
+    latest = (
+        row.membership_date is None or change.changed_on is None or change.changed_on >= row.membership_date
+    )
     if latest:
         row.membership_change, row.membership_date = change.kind, change.changed_on
         row.membership_reason = change.reason
@@ -142,7 +148,10 @@ def _record_membership(session: Session, row: PersonRow) -> None:
     """The first entry of a person's membership history."""
     session.add(
         MembershipChangeRow(
-            person_id=row.id, kind=row.membership_change, changed_on=row.membership_date, reason=row.membership_reason
+            person_id=row.id,
+            kind=row.membership_change,
+            changed_on=row.membership_date,
+            reason=row.membership_reason,
         )
     )
 
@@ -205,7 +214,14 @@ def honours(session: Session, person_id: int) -> tuple[Honour, ...]:
     """A person's honours, newest first."""
     rows = session.scalars(select(HonourRow).where(HonourRow.person_id == person_id))
     found = [
-        Honour(id=r.id, person_id=person_id, name=r.name, level=r.level, awarded_on=r.awarded_on, awarded_by=r.awarded_by)
+        Honour(
+            id=r.id,
+            person_id=person_id,
+            name=r.name,
+            level=r.level,
+            awarded_on=r.awarded_on,
+            awarded_by=r.awarded_by,
+        )
         for r in rows
     ]
     return tuple(sorted(found, key=lambda h: h.awarded_on or dt.date.min, reverse=True))
@@ -239,7 +255,9 @@ def custom_fields(session: Session) -> tuple[CustomField, ...]:
 
 def add_custom_field(writing: Writing, field: CustomField) -> int:
     """A new field of the unit's own; raises Invalid when the name is taken."""
-    taken = {f.spec.label for f in fields(Person).values()} | {f.label for f in custom_fields(writing.session)}
+    taken = {f.spec.label for f in fields(Person).values()} | {
+        f.label for f in custom_fields(writing.session)
+    }
     found = list(problems(field, code_labels=codes.label_set))
     if field.label in taken:
         found.append(Problem(field="label", message=f"已经有名为“{field.label}”的字段，请换一个名称"))
@@ -255,7 +273,9 @@ def add_custom_field(writing: Writing, field: CustomField) -> int:
 
 def remove_custom_field(writing: Writing, field_id: int) -> None:
     """Delete a field of the unit's own with all its contents; undoable like every change."""
-    for value in writing.session.scalars(select(CustomValueRow).where(CustomValueRow.custom_field_id == field_id)):
+    for value in writing.session.scalars(
+        select(CustomValueRow).where(CustomValueRow.custom_field_id == field_id)
+    ):
         writing.session.delete(value)
     writing.session.flush()
     row = writing.session.get(CustomFieldRow, field_id)
@@ -312,5 +332,3 @@ def _is_day(value: str) -> bool:
     except ValueError:
         return False
     return True
-
-

@@ -1,9 +1,10 @@
 """Reading the roster: filters, pages, search and history; every function takes the session."""
 
 import datetime as dt
+import json
 from array import array
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, text
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from core.audit import table_of
 from core.fields import fields
-from core.members.records import Person
+from core.members.records import Hit, Person, RosterQuery
 from core.members.tables import PersonRow
 from core.members.units import Tree, tree
 from core.search import match_query
@@ -21,29 +22,11 @@ STORED = tuple(n for n, f in fields(Person).items() if not f.spec.derived)
 MEMBER_KINDS = ("入会", "转入", "保留")  # the last change leaves the person a member
 GONE_STATUS = ("退休", "退职", "失业")  # no labour relation with the unit any more
 NOBODY: Collection[int] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RosterQuery:
-    """What the roster page asks for: a quick filter, column filters, a search text and an order."""
-
-    text: str = ""
-    quick: str = "all"  # a key of QUICK_FILTERS
-    filters: Mapping[str, frozenset[str | None]] = field(default_factory=dict)  # field -> texts, None = empty
-    unit_id: int | None = None  # this unit and everything below it
-    sort: str = "id"
-    descending: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
-    """One person found by the global search."""
-
-    person_id: int
-    name: str
-    note: str
-
-
+REQUIRED_BY_FORM = (
+    "gender", "birth_date", "ethnicity", "employment_status", "education", "skill_level", "mobile",
+    "household_type", "household_place", "membership_change", "membership_date",
+    "political_status", "native_place", "is_migrant_worker",
+)  # fmt: skip
 QUICK_FILTERS = ("all", "members", "not_members", "women", "migrant", "joined_this_year", "left")
 DERIVED = {"department": "部门", "team": "班组", "union_group": "工会小组"}
 
@@ -60,17 +43,25 @@ def is_employee() -> ColumnElement[bool]:
     return and_(or_(status.is_(None), status.not_in(GONE_STATUS)), ~moved)
 
 
+def incomplete() -> ColumnElement[bool]:
+    """The condition that a member lacks something the official form requires."""
+    return and_(is_member(), or_(*(PERSON.c[n].is_(None) for n in REQUIRED_BY_FORM)))
+
+
 def quick_condition(name: str, today: dt.date) -> ColumnElement[bool]:
     """The condition behind a quick filter."""
     member = is_member()
     conditions: dict[str, ColumnElement[bool]] = {
         "all": text("1 = 1"),  # type: ignore[dict-item]
         "members": member,
-        "not_members": and_(func.coalesce(PERSON.c.membership_change, "").not_in(MEMBER_KINDS), is_employee()),
+        "not_members": and_(
+            func.coalesce(PERSON.c.membership_change, "").not_in(MEMBER_KINDS), is_employee()
+        ),
         "women": and_(member, PERSON.c.gender == "女"),
         "migrant": and_(member, PERSON.c.is_migrant_worker.is_(True)),
         "joined_this_year": and_(member, PERSON.c.join_date >= dt.date(today.year, 1, 1)),
         "left": PERSON.c.membership_change.in_(("转出", "退会", "除名")),
+        "incomplete": incomplete(),
     }
     return conditions[name]
 
@@ -81,15 +72,24 @@ def ids(session: Session, query: RosterQuery, today: dt.date) -> "array[int]":
     conditions = [quick_condition(query.quick, today), *_filters(query, units)]
     if query.text.strip():
         conditions.append(_matches(query.text, units))
-    by_unit = query.sort in DERIVED
-    columns = [PERSON.c.id, PERSON.c.unit_id] if by_unit else [PERSON.c.id]
-    statement = select(*columns).where(*conditions)
-    if not by_unit:
-        return array("q", session.scalars(statement.order_by(*_order(query))))
+    if query.sort in DERIVED:
+        return _ids_by_unit(session, query, units, conditions)
+    found = select(PERSON.c.id).where(*conditions).order_by(*_order(query)).subquery()
+    # One JSON text costs half of what fetching 100,000 rows does; the order of the subquery is kept.
+    return array("q", json.loads(session.scalars(select(func.json_group_array(found.c.id))).one()))
+
+
+def _ids_by_unit(
+    session: Session, query: RosterQuery, units: Tree, conditions: Sequence[ColumnElement[bool]]
+) -> "array[int]":
+    """The ids of the people asked for by the name of a unit above them, inside a unit by name."""
+    columns = (PERSON.c.unit_id, PERSON.c.name_key, PERSON.c.id)
+    found = select(*columns).where(*conditions).order_by(*columns).subquery()
+    grouped = select(found.c.unit_id, func.json_group_array(found.c.id)).group_by(found.c.unit_id)
     rank = units.ranks(DERIVED[query.sort])
-    rows = session.execute(statement.order_by(PERSON.c.name_key, PERSON.c.id)).all()
-    ordered = sorted(rows, key=lambda r: rank.get(r[1], ""), reverse=query.descending)
-    return array("q", (r[0] for r in ordered))
+    groups = [(rank.get(unit_id, ""), unit_id or 0, text) for unit_id, text in session.execute(grouped)]
+    ordered = sorted(groups, key=lambda g: g[:2], reverse=query.descending)
+    return array("q", chain.from_iterable(json.loads(text) for _, _, text in ordered))
 
 
 def _order(query: RosterQuery) -> list[Any]:
@@ -108,7 +108,7 @@ def _filters(query: RosterQuery, units: Tree) -> list[ColumnElement[bool]]:
         if name in DERIVED:
             inside = [u for u in units.by_id if units.name_of(u, DERIVED[name]) in values]
             empty = PERSON.c.unit_id.is_(None) if None in values else text("0 = 1")
-            found.append(or_(PERSON.c.unit_id.in_(inside), empty))  # type: ignore[arg-type]
+            found.append(or_(PERSON.c.unit_id.in_(inside), empty))
         else:
             found.append(_value_filter(name, values))
     return found
@@ -134,7 +134,7 @@ def _matches(words: str, units: Tree) -> ColumnElement[bool]:
     conditions: list[ColumnElement[bool]] = [PERSON.c.unit_id.in_(below)]
     match = match_query(words)
     if match is not None:
-        keys = text("SELECT rowid FROM person_search WHERE person_search MATCH :match")
+        keys = text("SELECT rowid AS id FROM person_search WHERE person_search MATCH :match")
         conditions.append(PERSON.c.id.in_(keys.bindparams(match=match).columns(PERSON.c.id)))
     return or_(*conditions)
 
@@ -148,7 +148,9 @@ def search(session: Session, words: str, limit: int) -> tuple[Hit, ...]:
         found = list(session.scalars(query, {"match": match, "limit": limit}))
     units = tree(session)
     if len(found) < limit and words.strip():
-        inside = sorted({b for u, n in units.by_id.items() if words.strip() in n.name for b in units.below(u)})
+        inside = sorted(
+            {b for u, n in units.by_id.items() if words.strip() in n.name for b in units.below(u)}
+        )
         if inside:
             more = select(PERSON.c.id).where(PERSON.c.unit_id.in_(inside)).limit(limit - len(found))
             found += [i for i in session.scalars(more) if i not in set(found)]
@@ -172,11 +174,13 @@ def people(session: Session, wanted: Sequence[int]) -> tuple[Person, ...]:
     for start in range(0, len(wanted), 500):
         chunk = list(wanted[start : start + 500])
         for row in session.execute(select(*columns).where(PERSON.c.id.in_(chunk))).mappings():
-            found[row["id"]] = Person(**row, **units.places(row["unit_id"]))
+            found[row["id"]] = Person(**dict(row) | units.places(row["unit_id"]))
     return tuple(found[i] for i in wanted if i in found)
 
 
-def texts_of(session: Session, name: str, query: RosterQuery, today: dt.date) -> tuple[tuple[str | None, int], ...]:
+def texts_of(
+    session: Session, name: str, query: RosterQuery, today: dt.date
+) -> tuple[tuple[str | None, int], ...]:
     """The values in one column among the people asked for, with counts, for the column's filter list."""
     others = {k: v for k, v in query.filters.items() if k != name}
     units = tree(session)
@@ -207,10 +211,23 @@ def quick_counts(session: Session, today: dt.date) -> dict[str, int]:
     return dict(row._mapping)
 
 
+def headcounts(session: Session) -> dict[int, int]:
+    """How many people belong to each unit directly; units without people are left out."""
+    query = (
+        select(PERSON.c.unit_id, func.count()).where(PERSON.c.unit_id.is_not(None)).group_by(PERSON.c.unit_id)
+    )
+    return {row[0]: row[1] for row in session.execute(query)}
+
+
 def by_id_numbers(session: Session, numbers: Iterable[str], columns: Sequence[str]) -> dict[str, Any]:
     """Stored rows of people with these ID numbers: number → row with id, unit_id and the columns."""
     wanted = list(numbers)
-    picked = [PERSON.c.id_number, PERSON.c.id, PERSON.c.unit_id, *(PERSON.c[c] for c in columns if c != "id_number")]
+    picked = [
+        PERSON.c.id_number,
+        PERSON.c.id,
+        PERSON.c.unit_id,
+        *(PERSON.c[c] for c in columns if c != "id_number"),
+    ]
     found: dict[str, Any] = {}
     for start in range(0, len(wanted), 900):
         statement = select(*picked).where(PERSON.c.id_number.in_(wanted[start : start + 900]))

@@ -18,14 +18,16 @@ Reader = Callable[[object], Reading]
 _NOTHING = frozenset(("", "/", "\\", "-", "--", "---", "—", "——", "／", "－", "#N/A", "N/A"))
 _YES = frozenset("是 Y YES 1 √ ✓ ✔ ☑ V TRUE T 有 对 属于 是的 农民工 是农民工".split())
 _NO = frozenset("否 N NO 0 × X ✗ ✘ ☐ □ FALSE F 无 没有 不是 不 非 非农民工 不属于".split())
+_UNKNOWN = frozenset("未知 不详 不清楚 待核 未填".split())  # our own lists say 未知, for a blank box means 否
 _MOST_EXACT = 10**15  # from here on a spreadsheet's number has lost digits
+_LEAST_MOBILE = 10**10
 _UNITS = frozenset(("department", "team", "union_group"))
 
 
 def reader_of(field: Field) -> Reader:
     """The function that reads the cells of this field's column."""
     if field.name == "name":
-        return lambda cell: (normalise_name(cell_text(cell)), "")
+        return read_name
     if field.name == "mobile":
         return read_mobile
     if field.name in _UNITS:
@@ -50,6 +52,13 @@ def cell_text(cell: object) -> str:
     return text_in(cell)
 
 
+def read_name(cell: object) -> Reading:
+    """A person's name; one that consists of common ideographs alone needs no cleaning."""
+    if isinstance(cell, str) and cell and min(cell) >= "\u3400" and max(cell) <= "\u9fff":
+        return cell, ""
+    return normalise_name(cell_text(cell)), ""
+
+
 def read_words(cell: object) -> Reading:
     """Free text with single blanks."""
     text = " ".join(cell_text(cell).split())
@@ -70,7 +79,9 @@ def read_day(cell: object) -> Reading:
 
 def read_mobile(cell: object) -> Reading:
     """Eleven digits of a mobile number."""
-    if is_blank(cell):
+    if type(cell) is float and _LEAST_MOBILE <= cell < _LEAST_MOBILE * 2 and cell.is_integer():
+        cell = str(int(cell))
+    elif is_blank(cell):
         return None, ""
     number = normalise_mobile(cell_text(cell))
     return (number, "") if number else (None, "mobile_format")
@@ -83,6 +94,8 @@ def read_yes_no(cell: object) -> Reading:
     word = unicodedata.normalize("NFKC", "".join(cell_text(cell).split())).upper()
     if word in _YES or word in _NO:
         return word in _YES, ""
+    if word in _UNKNOWN:
+        return None, ""
     return None, "code_unknown"
 
 
@@ -91,7 +104,7 @@ def is_blank(cell: object) -> bool:
     return cell == "" or cell is None or (isinstance(cell, str) and cell.strip() in _NOTHING)
 
 
-def read_number(cell: object, *, is_citizen: bool) -> tuple[str, str]:
+def read_number(cell: object, *, is_citizen: bool, today: dt.date | None = None) -> tuple[str, str]:
     """A document number as far as it is readable, and the code of its problem, id_15 or ""."""
     if isinstance(cell, str):
         number = normalise_id(cell)
@@ -103,7 +116,7 @@ def read_number(cell: object, *, is_citizen: bool) -> tuple[str, str]:
         return "", "id_length"
     if not is_citizen:
         return number, "" if 0 < len(number) <= 18 else "id_length" if number else "id_missing"
-    code = id_problem_code(number)
+    code = id_problem_code(number, today=today)
     if code == "id_precision":
         return leading_digits(number), code
     if code is None and len(number) == 15:
@@ -132,7 +145,9 @@ def _code_reader(table: str, *, multiple: bool) -> Reader:
             text = text.replace(mark, "、")
         labels = [codes.match(table, part) for part in text.split("、") if part.strip() not in _NOTHING]
         known = [label for label in labels if label]
-        return ("、".join(dict.fromkeys(known)) or None), ("" if len(known) == len(labels) else "code_unknown")
+        return ("、".join(dict.fromkeys(known)) or None), (
+            "" if len(known) == len(labels) else "code_unknown"
+        )
 
     return read_several if multiple else read
 

@@ -1,5 +1,6 @@
 """Checking one person's row of a roster workbook: its cells, then the number against the rest."""
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -52,7 +53,7 @@ class _Column(NamedTuple):
     """One mapped column with its reader and what it has read so far."""
 
     name: str
-    index: int
+    place: int
     cache: dict[object, Any]
     read: Reader
 
@@ -62,7 +63,9 @@ class Checking:
 
     def __init__(self, *, first_column: int) -> None:
         self._first_column = first_column
+        self._today = dt.date.today()
         self._seen: dict[str, int] = {}
+        self._births: dict[str, dt.date] = {}
         self._doubts_zeros = False  # whether numbers that end in 000 have lost their last digits
         self._layout: Layout | None = None
         self._known: dict[str, _Column] = {}
@@ -81,19 +84,19 @@ class Checking:
             self._use(row.layout)
         found = _Found(row, self._first_column)
         values, cells = found.values, row.cells
-        for name, index, cache, read in self._plain:
-            cell = cells[index]
-            value = cache.get(cell, _MISSING)
-            if value is _MISSING:
-                value, code = read(cell)
-                if code:
-                    found.warn(name, code, cell)
-                elif len(cache) < _MOST_CACHED:
-                    cache[cell] = value
-            values[name] = value
-        if row.group and not values.get("department"):
-            values["department"] = row.group
+        for name, place, cache, read in self._plain:
+            cell = cells[place]
+            if cell in cache:
+                values[name] = cache[cell]
+                continue
+            values[name], code = read(cell)
+            if code:
+                found.warn(name, code, cell)
+            elif len(cache) < _MOST_CACHED:
+                cache[cell] = values[name]
         at = self._at
+        if row.group and "department" not in at:
+            values["department"] = row.group
         self._check_name(found, cells[at["name"]] if "name" in at else "")
         self._check_number(found, cells)
         if "skill_level" in at:
@@ -115,7 +118,8 @@ class Checking:
 
     def _check_name(self, found: "_Found", cell: object) -> None:
         column = self._known.get("name")
-        name = found.values["name"] = column.read(cell)[0] if column else ""
+        name = str(column.read(cell)[0]) if column else ""
+        found.values["name"] = name
         if not name:
             found.refuse("name", "name_missing", "", "请填写姓名")
         elif len(name) > (_FIELDS["name"].spec.max_length or 40):
@@ -125,7 +129,7 @@ class Checking:
         at, values = self._at, found.values
         is_citizen = "id_type" not in at or _read_type(found, cells[at["id_type"]])
         cell = cells[at["id_number"]] if "id_number" in at else ""
-        number, code = read_number(cell, is_citizen=is_citizen)
+        number, code = read_number(cell, is_citizen=is_citizen, today=self._today)
         if self._doubts_zeros and not code and is_citizen and number.endswith("000"):
             number, code = number[:15], "id_precision"
         values["id_number"] = number
@@ -143,7 +147,10 @@ class Checking:
         if "birth_date" in at:
             _read_birth(found, cells[at["birth_date"]], self._known["birth_date"], is_sound=is_sound)
         if is_sound:
-            _take_from_number(found, number)
+            birth = self._births.get(number[6:14])
+            if birth is None:
+                birth = self._births[number[6:14]] = birth_date_of(number)
+            _take_from_number(found, gender_of(number), birth)
 
     def _refuse_number(self, found: "_Found", code: str, number: str, cell: object) -> None:
         if code == "id_precision":
@@ -221,10 +228,9 @@ def _read_type(found: _Found, cell: object) -> bool:
     return label == CITIZEN_ID
 
 
-def _take_from_number(found: _Found, number: str) -> None:
+def _take_from_number(found: _Found, gender: str, birth: dt.date) -> None:
     """Gender and date of birth as the citizen number says; it wins over the cells."""
     values = found.values
-    gender, birth = gender_of(number), birth_date_of(number)
     told = values.get("gender")
     if told and told != gender:
         sentence = f"性别填的是“{told}”，证件号码表示为“{gender}”，已按证件号码"

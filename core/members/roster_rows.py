@@ -1,7 +1,8 @@
 """A roster workbook as a stream of checked rows, ready to be compared with the store."""
 
+import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from core.fields import fields
 from core.members.records import Person
 from core.members.roster_checks import Checking, RowProblem, RowReading
 from core.progress import SILENT, Progress
+from core.resources import resource
 from core.sheets.heads import KnownHeads
 from core.sheets.layout import HeadFinder, Keys
 from core.sheets.reader import Book
@@ -21,7 +23,15 @@ KEYS = Keys(
     name="name",
     number="id_number",
     groups=("department", "team", "union_group"),
-    personal=("mobile", "birth_date", "employee_number", "join_date", "hire_date", "address", "member_number"),
+    personal=(
+        "mobile",
+        "birth_date",
+        "employee_number",
+        "join_date",
+        "hire_date",
+        "address",
+        "member_number",
+    ),
 )
 PROBED = 60  # people looked at before the first is checked
 _SLICE = 2000  # rows between two reports of progress
@@ -39,14 +49,15 @@ class RosterFile:
     unmapped: tuple[str, ...]
     notices: tuple[str, ...]
     rows: int = 0
+    rows_expected: int = 0  # at most so many, before they were read
     _known: KnownHeads = field(repr=False)
-    _open: Book | None = field(repr=False)  # opened by `read_roster`, used up by the first `readings`
+    _open: tuple[Book, Table] | None = field(repr=False)  # left open for the first `readings`
 
     def readings(self, progress: Progress = SILENT) -> Iterator[RowReading]:
         """Every row of a person in the sheet's order; raises Damaged and Cancelled."""
-        book, self._open = self._open or Book(self.path), None
+        book, table = self._open or _opened(self.path, self._known, self.sheet)[:2]
+        self._open = None
         with book:
-            table, _ = _find(book, self._known, self.sheet)
             check = Checking(first_column=table.sheet.first_column)
             people = table.people()
             first = list(islice(people, PROBED))
@@ -59,10 +70,14 @@ class RosterFile:
                 yield check.reading(row)
             self._complete(table)
 
+    def told(self) -> "RosterFile":
+        """What is known of the file so far, without the open file itself."""
+        return replace(self, _open=None)
+
     def close(self) -> None:
         """Let go of the file when its rows are not wanted."""
         if self._open is not None:
-            self._open.close()
+            self._open[0].close()
             self._open = None
 
     def _complete(self, table: Table) -> None:
@@ -80,13 +95,9 @@ def read_roster(
     Unwritable for a file that cannot be opened.
     """
     importable = {n: f for n, f in fields(Person).items() if n != "import_note"}
-    known = KnownHeads(importable, remembered)
-    book = Book(path)
-    try:
-        table, notices = _find(book, known, sheet)
-    except AppError:
-        book.close()
-        raise
+    with resource("roster_heads.toml").open("rb") as file:
+        known = KnownHeads(importable, remembered, more=tomllib.load(file))
+    book, table, notices = _opened(Path(path), known, sheet)
     layout = table.layout
     return RosterFile(
         path=Path(path),
@@ -96,10 +107,18 @@ def read_roster(
         columns={f: c + table.sheet.first_column + 1 for f, c in layout.columns.items()},
         unmapped=layout.unmapped,
         notices=tuple(notices),
+        rows_expected=max(1, table.sheet.height - layout.header_row),
         _known=known,
-        _open=book,
+        _open=(book, table),
     )
 
 
-def _find(book: Book, known: KnownHeads, sheet: str | None) -> tuple[Table, list[str]]:
-    return choose_table(book, HeadFinder(known, KEYS), sheet=sheet, wanted=("姓名", "证件号码"))
+def _opened(path: Path, known: KnownHeads, sheet: str | None) -> tuple[Book, Table, list[str]]:
+    book = Book(path)
+    try:
+        finder = HeadFinder(known, KEYS)
+        table, notices = choose_table(book, finder, sheet=sheet, wanted=("姓名", "证件号码"))
+    except AppError:
+        book.close()
+        raise
+    return book, table, notices

@@ -11,17 +11,32 @@ from sqlalchemy import func, select
 from core import audit
 from core.db import Database
 from core.errors import Conflict
-from core.members import importing, merging, organisation, people, queries, statistics, units
+from core.members import (
+    counting,
+    importing,
+    merging,
+    organisation,
+    people,
+    queries,
+    report,
+    sheets,
+    statistics,
+    units,
+)
 from core.members.records import (
     CustomField,
+    Hit,
     Honour,
     MembershipChange,
     Organisation,
     Person,
     Placement,
+    RosterQuery,
     Unit,
     UnitName,
 )
+from core.members.tally import StatisticsReport
+from core.periods import Period
 from core.progress import SILENT, Progress
 from core.tables import ChangeRow
 
@@ -34,7 +49,7 @@ class Members:
 
     # ---- reading ----
 
-    def ids(self, query: queries.RosterQuery) -> "array[int]":
+    def ids(self, query: RosterQuery) -> "array[int]":
         """The ids of the people asked for, in order."""
         with self._db.read() as session:
             return queries.ids(session, query, _today())
@@ -50,7 +65,7 @@ class Members:
             people.require(session, person_id)
             return queries.people(session, [person_id])[0]
 
-    def search(self, text: str, limit: int = 50) -> tuple[queries.Hit, ...]:
+    def search(self, text: str, limit: int = 50) -> tuple[Hit, ...]:
         """People found as you type."""
         with self._db.read() as session:
             return queries.search(session, text, limit)
@@ -60,7 +75,7 @@ class Members:
         with self._db.read() as session:
             return queries.quick_counts(session, _today())
 
-    def texts_of(self, field: str, query: queries.RosterQuery) -> tuple[tuple[str | None, int], ...]:
+    def texts_of(self, field: str, query: RosterQuery) -> tuple[tuple[str | None, int], ...]:
         """The values of one column with counts, for its filter list; None stands for empty."""
         with self._db.read() as session:
             return queries.texts_of(session, field, query, _today())
@@ -69,6 +84,11 @@ class Members:
         """The tree of units."""
         with self._db.read() as session:
             return units.tree(session)
+
+    def headcounts(self) -> Mapping[int, int]:
+        """How many people belong to each unit directly."""
+        with self._db.read() as session:
+            return queries.headcounts(session)
 
     def unit_names(self, unit_id: int) -> tuple[UnitName, ...]:
         """Every name a unit bore."""
@@ -269,6 +289,41 @@ class Members:
         from core.sheets.returned import returned_workbook  # openpyxl is slow to import
 
         returned_workbook(plan.path, plan.roster, plan.problems, out)
+
+    # ---- export ----
+
+    def export(
+        self, ids: Sequence[int] | None, out: Path, options: sheets.ExportOptions, progress: Progress = SILENT
+    ) -> sheets.ExportResult:
+        """Write people, or everybody, to a file; full numbers are recorded in the same transaction.
+
+        Raises Invalid, NotFound, Unwritable, Cancelled.
+        """
+        if not options.plain:
+            with self._db.read() as session:
+                return sheets.write_people(session, ids, out, options, progress)
+        with self._db.write("查看完整号码") as writing:
+            result = sheets.write_people(writing.session, ids, out, options, progress)
+            writing.note = f"{result.rows} 人：导出{options.form or '花名册'}到 {out.name}"
+            writing.record_without_rows()
+        return result
+
+    def statistics(self, period: Period, *, today: dt.date | None = None) -> StatisticsReport:
+        """The counts of 会员统计表, and the changes of the period."""
+        with self._db.read() as session:
+            return counting.count(session, period, today or _today())
+
+    def export_statistics(
+        self, period: Period, out: Path, *, today: dt.date | None = None
+    ) -> StatisticsReport:
+        """Write 会员统计表 with the lists behind its counts as one workbook; raises Unwritable."""
+        with self._db.read() as session:
+            day = today or _today()
+            counted = counting.count(session, period, day)
+            members = counting.member_rows(session, counted, day)
+            changes = counting.change_rows(session, counted, day)
+            report.write_statistics(counted, out, members=members, changes=changes)
+        return counted
 
 
 def _today() -> dt.date:

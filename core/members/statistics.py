@@ -3,18 +3,12 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import and_, extract, func, or_, select, text
+from sqlalchemy import and_, extract, func, select, text
 from sqlalchemy.orm import Session
 
 from core.members.merging import pair_count
-from core.members.queries import PERSON, is_employee, is_member
+from core.members.queries import PERSON, incomplete, is_employee, is_member
 from core.members.tables import MembershipChangeRow
-
-REQUIRED_BY_FORM = (
-    "gender", "birth_date", "ethnicity", "employment_status", "education", "skill_level", "mobile",
-    "household_type", "household_place", "membership_change", "membership_date",
-    "political_status", "native_place", "is_migrant_worker",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,11 +27,6 @@ class Overview:
     by_month: tuple[tuple[str, int], ...]  # members at the end of each of the last 12 months, "2026-11"
 
 
-def incomplete() -> object:
-    """The condition that a member lacks something the official form requires."""
-    return and_(is_member(), or_(*(PERSON.c[n].is_(None) for n in REQUIRED_BY_FORM)))
-
-
 def overview(session: Session, today: dt.date) -> Overview:
     """All figures of the first page, in one pass over the roster and one over this year's changes."""
     january = dt.date(today.year, 1, 1)
@@ -49,7 +38,7 @@ def overview(session: Session, today: dt.date) -> Overview:
         func.count().filter(and_(member, PERSON.c.join_date >= january)),
         func.count().filter(and_(member, PERSON.c.gender == "女")),
         func.count().filter(and_(member, PERSON.c.is_migrant_worker.is_(True))),
-        func.count().filter(incomplete()),  # type: ignore[arg-type]
+        func.count().filter(incomplete()),
     ).select_from(PERSON)
     people, employees, members, joined, women, migrant, lacking = session.execute(sums).one()
     left = select(func.count(MembershipChangeRow.id)).where(
@@ -64,9 +53,14 @@ def overview(session: Session, today: dt.date) -> Overview:
 
 def _by_month(session: Session, members: int, today: dt.date) -> tuple[tuple[str, int], ...]:
     """Members at each month's end, walked back from today by the dated changes."""
-    year, month = extract("year", MembershipChangeRow.changed_on), extract("month", MembershipChangeRow.changed_on)
+    year, month = (
+        extract("year", MembershipChangeRow.changed_on),
+        extract("month", MembershipChangeRow.changed_on),
+    )
     kind = MembershipChangeRow.kind
-    balance = func.count().filter(kind.in_(("入会", "转入"))) - func.count().filter(kind.in_(("转出", "退会", "除名")))
+    balance = func.count().filter(kind.in_(("入会", "转入"))) - func.count().filter(
+        kind.in_(("转出", "退会", "除名"))
+    )
     since = dt.date(today.year - 1, today.month, 1)
     query = select(year, month, balance).where(MembershipChangeRow.changed_on >= since).group_by(year, month)
     change = {(int(y), int(m)): int(n) for y, m, n in session.execute(query)}

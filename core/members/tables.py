@@ -8,7 +8,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 from core.tables import Base, about
 
 
-
 class UnitRow(Base):
     """A node of the tree of units under its name of today."""
 
@@ -42,10 +41,7 @@ class PersonRow(Base):
         Index("person_by_name", "name_key", "id"),
         Index("person_by_birth", "birth_date", "name"),
         Index("person_by_unit", "unit_id", "name_key"),
-        Index("person_by_number", "employee_number"),
-        Index("person_by_membership", "membership_change", "join_date"),
-        Index("person_by_join", "join_date"),
-        about("人员"),
+        about("人员", search=("person_search", "search_keys(name, id_number, mobile, employee_number)")),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[int | None] = mapped_column(ForeignKey("unit.id"))
@@ -92,7 +88,10 @@ class PlacementRow(Base):
     """A person's membership of a unit for a time; the last day is excluded."""
 
     __tablename__ = "placement"
-    __table_args__ = (Index("placement_of_unit", "unit_id", "valid_from"), about("所在单位", owner="person_id", owner_table="person"))
+    __table_args__ = (
+        Index("placement_of_unit", "unit_id", "valid_from"),
+        about("所在单位", owner="person_id", owner_table="person"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("unit.id"))
@@ -104,7 +103,10 @@ class MembershipChangeRow(Base):
     """One dated change of membership."""
 
     __tablename__ = "membership_change"
-    __table_args__ = (Index("membership_change_by_day", "changed_on", "kind"), about("会籍变化", owner="person_id", owner_table="person"))
+    __table_args__ = (
+        Index("membership_change_by_day", "changed_on", "kind"),
+        about("会籍变化", owner="person_id", owner_table="person"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     kind: Mapped[str]
@@ -153,7 +155,10 @@ class CustomValueRow(Base):
     """What one person has in one added field."""
 
     __tablename__ = "custom_value"
-    __table_args__ = (UniqueConstraint("person_id", "custom_field_id"), about("自定义内容", owner="person_id", owner_table="person"))
+    __table_args__ = (
+        UniqueConstraint("person_id", "custom_field_id"),
+        about("自定义内容", owner="person_id", owner_table="person"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     custom_field_id: Mapped[int] = mapped_column(ForeignKey("custom_field.id"))
@@ -206,16 +211,8 @@ class HeadMappingRow(Base):
     field: Mapped[str]
 
 
-# The search table is kept true by triggers, so imports, merges and undo cannot forget it.
+# A full-text table beside the roster; every write brings it up to date when it is sealed.
 SEARCH_TABLE = (
     "CREATE VIRTUAL TABLE person_search USING fts5(keys, content='', contentless_delete=1,"
-    " detail=none, prefix='1 2 3 4', tokenize='unicode61 remove_diacritics 0')",
-    "CREATE TRIGGER person_search_insert AFTER INSERT ON person BEGIN INSERT INTO person_search(rowid, keys)"
-    " VALUES (new.id, search_keys(new.name, new.id_number, new.mobile, new.employee_number)); END",
-    "CREATE TRIGGER person_search_delete AFTER DELETE ON person BEGIN"
-    " DELETE FROM person_search WHERE rowid = old.id; END",
-    "CREATE TRIGGER person_search_update AFTER UPDATE OF name, id_number, mobile, employee_number ON person BEGIN"
-    " DELETE FROM person_search WHERE rowid = old.id;"
-    " INSERT INTO person_search(rowid, keys)"
-    " VALUES (new.id, search_keys(new.name, new.id_number, new.mobile, new.employee_number)); END",
+    " detail=none, prefix='1 2 3', tokenize='unicode61 remove_diacritics 0')"
 )

@@ -87,7 +87,9 @@ def _unit(row: UnitRow) -> Unit:
 def names(session: Session, unit_id: int) -> tuple[UnitName, ...]:
     """Every name the unit bore, oldest first."""
     rows = session.scalars(select(UnitNameRow).where(UnitNameRow.unit_id == unit_id))
-    found = [UnitName(unit_id=unit_id, name=r.name, valid_from=r.valid_from, valid_to=r.valid_to) for r in rows]
+    found = [
+        UnitName(unit_id=unit_id, name=r.name, valid_from=r.valid_from, valid_to=r.valid_to) for r in rows
+    ]
     return tuple(sorted(found, key=lambda n: n.valid_from or dt.date.min))
 
 
@@ -150,7 +152,9 @@ def rename(writing: Writing, unit_id: int, name: str, on: dt.date) -> None:
     known = list(writing.session.scalars(select(UnitNameRow).where(UnitNameRow.unit_id == unit_id)))
     open_name = next((n for n in known if n.valid_to is None), None)
     if open_name is None:
-        writing.session.add(UnitNameRow(unit_id=unit_id, name=row.name, valid_from=row.founded_on, valid_to=on))
+        writing.session.add(
+            UnitNameRow(unit_id=unit_id, name=row.name, valid_from=row.founded_on, valid_to=on)
+        )
     else:
         open_name.valid_to = on
     writing.session.add(UnitNameRow(unit_id=unit_id, name=name, valid_from=on, valid_to=None))
@@ -219,7 +223,9 @@ def start_placement(session: Session, person_id: int, unit_id: int | None, on: d
         session.add(PlacementRow(person_id=person_id, unit_id=unit_id, valid_from=on, valid_to=None))
 
 
-def find_or_add(writing: Writing, known: dict[tuple[int, str, str], int], wanted: Mapping[str, str | None]) -> int:
+def find_or_add(
+    writing: Writing, known: dict[tuple[int, str, str], int], wanted: Mapping[str, str | None]
+) -> int:
     """The innermost unit for department, team and group names, adding what is missing below the company."""
     units = None if known else tree(writing.session)
     if units is not None:
@@ -235,5 +241,3 @@ def find_or_add(writing: Writing, known: dict[tuple[int, str, str], int], wanted
                 known[key] = add(writing, Unit(parent_id=at, kind=kind, name=name))
             at = known[key]
     return at
-
-

@@ -14,11 +14,16 @@ _BROKEN = "这个表格的内部数据已损坏，没有读取。请重新拷贝
 _LOCKED = "这个表格设了打开密码，读不了。请在 WPS 或 Excel 中打开，取消密码后另存，再导入。"
 
 _ODD_CELL = re.compile(rb' r="(?:[A-Za-z]{3}|[B-Zb-z][A-Za-z]|[A-Za-z]{1,2}[2-9]\d{5}|[A-Za-z]{0,2}\d{7})')
-_FILLED = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Za-z]{1,4})(\d{1,9})["'][^>]*(?<!/)>\s*<(?:\w+:)?(?:v|f|is)\b""")
+_FILLED = re.compile(
+    rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Za-z]{1,4})(\d{1,9})["'][^>]*(?<!/)>\s*<(?:\w+:)?(?:v|f|is)\b"""
+)
 _REPEATED_ROW = re.compile(rb'number-rows-repeated="(\d{4,})"')
 _REPEATED_CELL = re.compile(rb'number-columns-repeated="(\d{4,})"[^>]*(?<!/)>')
 
-_BIFF_CELLS = frozenset((0x0006, 0x0206, 0x0406, 0x0203, 0x0204, 0x0205, 0x027E, 0x00BD, 0x00FD, 0x00D6, 0x0003, 0x0002))
+_BIFF_CELLS = frozenset(
+    (0x0006, 0x0206, 0x0406, 0x0203, 0x0204, 0x0205, 0x027E, 0x00BD, 0x00FD, 0x00D6, 0x0003, 0x0002)
+)
+_FILE_PASS, _TEXTS = 0x002F, 0x00FC
 _BIFF_STARTS = frozenset((0x0809, 0x0409, 0x0209, 0x0009))
 
 
@@ -69,26 +74,28 @@ def check_open_document(text: bytes) -> None:
 def check_biff(stream: bytes) -> None:
     """Walk the records of an xls workbook: every length must fit, no cell may lie far off."""
     at, rows, columns, area, length = 0, 0, 0, 0, len(stream)
+    head, cells = struct.Struct("<HH").unpack_from, _BIFF_CELLS
     while at + 4 <= length:
-        kind, size = struct.unpack_from("<HH", stream, at)
+        kind, size = head(stream, at)
         at += 4
-        if at + size > length:
-            raise Damaged(_BROKEN)
-        if kind in _BIFF_CELLS and size >= 4:
-            row, column = struct.unpack_from("<HH", stream, at)
-            rows = row + 1 if row >= rows else rows
-            columns = column + 1 if column >= columns else columns
+        if kind in cells and at + 4 <= length:
+            row, column = head(stream, at)
+            if row >= rows:
+                rows = row + 1
+            if column >= columns:
+                columns = column + 1
         elif kind in _BIFF_STARTS:
-            area += rows * columns
+            area = check_area(area + rows * columns, 1)
             rows = columns = 0
-            check_area(area, 1)
-        elif kind == 0x002F:
+        elif kind == _FILE_PASS:
             raise Damaged(_LOCKED)
-        elif kind == 0x00FC and size >= 8 and struct.unpack_from("<I", stream, at + 4)[0] > length:
+        elif kind == _TEXTS and at + 8 <= length and head(stream, at + 6)[0] << 16 > length:
             raise Damaged(_BROKEN)
-        elif kind == 0 and size == 0:
+        elif kind == size == 0:
             break  # padding behind the last sheet
         at += size
+    if at > length:
+        raise Damaged(_BROKEN)
     check_area(area + rows * columns, 1)
 
 

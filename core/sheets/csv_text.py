@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from core.errors import Damaged
+from core.sheets.formula_guard import GUARD, unguarded
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -34,7 +35,7 @@ def read_text(path: Path) -> str:
 
 def records(text: str) -> Iterator[list[str]]:
     """The records of a csv text, one list per record, quoted line ends kept inside their cell."""
-    unwrap = '="' in text
+    unwrap = '="' in text or GUARD in text
     source = csv.reader(io.StringIO(text, newline=""), delimiter=separator_of(text))
     number = 0
     try:
@@ -61,8 +62,10 @@ def _evenness(sample: str, separator: str) -> int:
 
 
 def _unwrapped(cell: str) -> str:
-    """The text of a cell written as ="…", the trick that keeps long numbers whole."""
-    return cell[2:-1] if cell.startswith('="') and cell.endswith('"') and len(cell) > 2 else cell
+    """The text of a cell written as ="…" or with an apostrophe before it, tricks that keep texts whole."""
+    if cell.startswith('="') and cell.endswith('"') and len(cell) > 2:
+        return cell[2:-1]
+    return cell[1:] if cell[:1] == "'" and cell[1:2].isalnum() else unguarded(cell)
 
 
 def _decoded(raw: bytes) -> str:

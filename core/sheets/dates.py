@@ -19,7 +19,9 @@ _MONTH = re.compile(r"(\d{4})\s*[-/.年,、]\s*(\d{1,2})\s*[月.]?(?:份)?")
 _COMPACT_MONTH = re.compile(r"(\d{4})(\d{2})(?:\.0)?")
 _DASHES = str.maketrans("—–‐‑−－﹣〇○Ｏ", "-------000")
 _CHINESE_DIGITS = str.maketrans("零一二三四五六七八九", "0123456789")
-_CHINESE_DATE = re.compile(r"([0-9零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]?")
+_CHINESE_DATE = re.compile(
+    r"([0-9零一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]?"
+)
 
 
 def read_date(cell: object, *, allow_serial: bool = True) -> dt.date | None:

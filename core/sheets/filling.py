@@ -1,6 +1,6 @@
 """Values that stand once for many rows: merged cells, units written only where they begin, ditto marks."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from core.sheets.layout import Layout
 from core.sheets.lines import text_in
@@ -44,46 +44,69 @@ class MergedCells:
 
 
 class RunningUnits:
-    """Fills units written only in the first row of each group, outer units first."""
+    """Fills units written only in the first row of each group; a new outer unit starts afresh."""
 
-    def __init__(self, columns: Sequence[int]) -> None:
-        self._columns = tuple(columns)
-        self._last: list[object] = [""] * len(self._columns)
+    def __init__(self, groups: Sequence[int], columns: Collection[int]) -> None:
+        """`groups`: the columns of all units, outer ones first; `columns`: those to fill."""
+        self._groups = tuple(groups)
+        self._columns = frozenset(columns)
+        self._last: list[object] = [""] * len(self._groups)
 
     def fill(self, cells: Row) -> None:
         """Fill the blank unit cells of one person's row from the row above."""
-        for place, column in enumerate(self._columns):
-            if cells[column] == "":
+        for place, column in enumerate(self._groups):
+            if cells[column] == "" and column in self._columns:
                 cells[column] = self._last[place]
             elif cells[column] != self._last[place]:
-                self._last[place] = cells[column]
-                for inner in range(place + 1, len(self._last)):
-                    self._last[inner] = ""
+                self._last[place:] = [cells[column], *[""] * (len(self._last) - place - 1)]
 
 
-def running_columns(rows: Iterable[Row], columns: Sequence[int]) -> tuple[int, ...]:
-    """The unit columns that are clearly filled in only where a group begins.
+class _Column:
+    """What speaks for and against one column's being filled in only where a group begins."""
+
+    def __init__(self) -> None:
+        self.seen: set[tuple[str, ...]] = set()
+        self.fits = True
+        self.filled = 0
+        self.groups_with_blanks = 0
+        self._is_new = False
+
+    def meet(self, path: tuple[str, ...], text: str, *, is_first: bool) -> None:
+        """One person's cell; `path` names the unit with the outer ones around it."""
+        if text:
+            self.fits = self.fits and path not in self.seen
+            self.seen.add(path)
+            self.filled += 1
+            self._is_new = True
+            return
+        self.fits = self.fits and not is_first
+        self.groups_with_blanks += self._is_new and path[-1] != ""
+        self._is_new = False
+
+
+def running_columns(
+    rows: Iterable[Row], groups: Sequence[int], candidates: Collection[int]
+) -> tuple[int, ...]:
+    """The candidates among the unit columns that are clearly filled in only where a group begins.
 
     That is: the first person has a value, most others have none, and no value comes back later on.
     """
-    seen: list[set[tuple[str, ...]]] = [set() for _ in columns]
-    current = [""] * len(columns)
-    filled, total = [0] * len(columns), 0
-    fits = [True] * len(columns)
+    columns = {c: _Column() for c in groups}
+    current = [""] * len(groups)
+    total = 0
     for cells in rows:
         total += 1
-        for place, column in enumerate(columns):
+        for place, column in enumerate(groups):
             text = text_in(cells[column]) if column < len(cells) else ""
-            if not text:
-                fits[place] = fits[place] and total > 1
-                continue
-            filled[place] += 1
-            current[place:] = [text, *[""] * (len(columns) - place - 1)]
-            path = tuple(current[: place + 1])
-            fits[place] = fits[place] and path not in seen[place]
-            seen[place].add(path)
+            is_filled = text or column not in candidates
+            if is_filled and text != current[place]:
+                current[place:] = [text, *[""] * (len(groups) - place - 1)]
+            columns[column].meet(tuple(current[: place + 1]), text, is_first=total == 1)
     return tuple(
-        column
-        for place, column in enumerate(columns)
-        if fits[place] and len(seen[place]) >= 2 and filled[place] * 2 <= total
+        c
+        for c in groups
+        if c in candidates
+        and columns[c].fits
+        and columns[c].groups_with_blanks >= 2
+        and columns[c].filled * 2 <= total
     )

@@ -67,12 +67,22 @@ def _without_decoration(whole: str) -> Iterator[tuple[str, str]]:
 class KnownHeads:
     """The heads under which each field of a record may stand, and what the person decided earlier."""
 
-    def __init__(self, fields: Mapping[str, Field], remembered: Mapping[str, str] | None = None) -> None:
-        self._remembered = {normalise_head(h): f for h, f in (remembered or {}).items() if not f or f in fields}
+    def __init__(
+        self,
+        fields: Mapping[str, Field],
+        remembered: Mapping[str, str] | None = None,
+        *,
+        more: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        """`remembered`: head -> field or '' to ignore; `more`: further heads of a field, after its aliases."""
+        self._remembered = {
+            normalise_head(h): f for h, f in (remembered or {}).items() if not f or f in fields
+        }
         self._phones = frozenset(n for n, f in fields.items() if "移动电话" in f.spec.label)
         self._places: dict[str, list[tuple[int, int, str]]] = {}
         for order, (name, field) in enumerate(fields.items()):
-            for rank, head in enumerate((field.spec.label, *field.spec.aliases)):
+            heads = (field.spec.label, *field.spec.aliases, *(more or {}).get(name, ()))
+            for rank, head in enumerate(heads):
                 self._places.setdefault(normalise_head(head), []).append((order, rank, name))
 
     def knows(self, text: str) -> bool:

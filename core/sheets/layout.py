@@ -44,6 +44,7 @@ class Layout:
     places: Places
     bands: tuple[tuple[str, ...], ...]  # the texts of the head rows, to know them when they repeat
     period: int = 0  # width of one table where the same heads stand several times side by side
+    span: int = 0  # width of all these tables
 
     @property
     def is_whole(self) -> bool:
@@ -72,7 +73,7 @@ class HeadFinder:
         """The heads whose row of names is `rows[at]`, with the rows of heads above and below it."""
         texts = [_head_text(c) for c in rows[at][1]]
         if not self.may_be_heads(texts, rows[at][1]):
-            return None
+            return self._in_two_lines(rows, at)
         first = at
         while first > 0 and at - first < 2 and _is_group_row(rows[first - 1][1], rows[first][1]):
             first -= 1
@@ -81,6 +82,20 @@ class HeadFinder:
             last += 1
         whole = self._layout(rows, first, last)
         return whole or (self._layout(rows, at, at) if (first, last) != (at, at) else None)
+
+    def _in_two_lines(self, rows: Sequence[Numbered], at: int) -> Layout | None:
+        """Heads that only two rows together spell out: 证件 above 号码, 入会 above 时间."""
+        if at + 1 >= len(rows) or not _is_group_row(rows[at][1], rows[at + 1][1]):
+            return None
+        band = [[_head_text(c) for c in cells] for _, cells in rows[at : at + 2]]
+        if looks_like_values(band[1], rows[at + 1][1]):
+            return None
+        heads = _composed(band, self._known)
+        return self._layout(rows, at, at + 1) if self.may_be_heads(heads, heads) else None
+
+    def has_outer_unit(self, layout: Layout) -> bool:
+        """Whether the table has a column for the outermost unit a person belongs to."""
+        return not self._keys.groups or self._keys.groups[0] in layout.columns
 
     def may_be_heads(self, texts: Sequence[str], cells: Sequence[object]) -> bool:
         """Whether the texts hold enough known heads, with the name's or the number's, and no values."""
@@ -109,7 +124,7 @@ class HeadFinder:
         band = [[_head_text(c) for c in cells] for _, cells in rows[first : last + 1]]
         raw = _written_heads([cells for _, cells in rows[first : last + 1]])
         heads = _composed(band, self._known)
-        period = _period([normalise_head(h) for h in heads])
+        period, span = _repetition([h for h in map(normalise_head, heads) if h not in IGNORED])
         heads, raw = (heads[:period], raw[:period]) if period else (heads, raw)
         below = [cells for _, cells in rows[last + 1 : last + 40]]
         filled = [sum(1 for cells in below if c < len(cells) and cells[c] != "") for c in range(len(heads))]
@@ -128,6 +143,7 @@ class HeadFinder:
             places=self._keys.places(columns),
             bands=tuple(tuple(plain(t) for t in texts if plain(t)) for texts in band),
             period=period,
+            span=span,
         )
 
 
@@ -178,13 +194,13 @@ def _is_group_row(upper: Row, lower: Row) -> bool:
     return any(not t and c < len(lower) and lower[c] != "" for c, t in enumerate(texts))
 
 
-def _period(heads: Sequence[str]) -> int:
-    """The distance after which all heads repeat (tables printed side by side), or 0."""
+def _repetition(heads: Sequence[str]) -> tuple[int, int]:
+    """The distance after which all heads repeat (tables side by side) and their whole width, or zeros."""
     first = next((c for c, h in enumerate(heads) if h), 0)
-    for period in range(3, len(heads) // 2 + 1):
-        if heads[first + period : first + period + 1] == [heads[first]]:
-            named = [h for h in heads[:period] if h]
-            repeats = all(heads[c] == heads[c - period] for c in range(period, len(heads)))
-            if repeats and len(named) >= 3 and len(set(named)) == len(named):
-                return period
-    return 0
+    width = max((c + 1 for c, h in enumerate(heads) if h), default=0)
+    for period in range(3, width // 2 + 1):
+        named = [h for h in heads[:period] if h]
+        if heads[first + period] == heads[first] and len(named) >= 3 and len(set(named)) == len(named):
+            if all(heads[c] == heads[c - period] for c in range(period, width)):
+                return period, -(-width // period) * period
+    return 0, 0

@@ -40,10 +40,7 @@ class CompoundFile:
 
     def read(self, stream: Stream) -> bytes:
         """The bytes of one stream; raises NotCompound where its chain is broken."""
-        if stream.size >= self._cutoff:
-            content = self._chain(stream.start)
-        else:
-            content = self._small(stream)
+        content = self._chain(stream.start) if stream.size >= self._cutoff else self._small(stream)
         if len(content) < stream.size:
             raise NotCompound
         return content[: stream.size]
@@ -72,7 +69,7 @@ class CompoundFile:
         return table
 
     def _chain(self, number: int) -> bytes:
-        parts = []
+        parts: list[bytes] = []
         while number < _LAST_SECTOR:
             if number >= len(self._table) or len(parts) > self._sectors:
                 raise NotCompound
@@ -105,7 +102,8 @@ class CompoundFile:
             return b""
         whole, raw = self._chain(self._mini.start), self._chain(first)
         table = struct.unpack(f"<{len(raw) // 4}I", raw)
-        parts, number = [], stream.start
+        parts: list[bytes] = []
+        number = stream.start
         while number < _LAST_SECTOR:
             if number >= len(table) or len(parts) > len(table):
                 raise NotCompound

@@ -68,7 +68,11 @@ def _check_names(parts: list[zipfile.ZipInfo]) -> None:
     for part in parts:
         name = part.filename.replace("\\", "/")
         unsafe = name.startswith("/") or ".." in name.split("/") or name.lower() in seen
-        if unsafe or part.flag_bits & 1 or part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        if (
+            unsafe
+            or part.flag_bits & 1
+            or part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+        ):
             raise Damaged(_UNSAFE)
         seen.add(name.lower())
 

@@ -38,6 +38,7 @@ class Sheet:
     name: str
     first_column: int  # how many sheet columns lie left of the first cell of each row
     height: int
+    width: int
     merges: tuple[Merge, ...]
     knows_merges: bool
     _open: Callable[[], Iterator[Row]] = field(repr=False)
@@ -56,9 +57,11 @@ class Book:
         self.kind = sniff(self.path)
         preflight(self.path, self.kind)
         self._book: calamine.CalamineWorkbook | None = None
+        self.names: tuple[str, ...]
+        self.visible_names: tuple[str, ...]
         if self.kind == TEXT:
             self._text = read_text(self.path)
-            self.names: tuple[str, ...] = (self.path.stem,)
+            self.names = (self.path.stem,)
             self.visible_names = self.names
             return
         book = _guarded(lambda: calamine.CalamineWorkbook.from_path(self.path))
@@ -97,6 +100,7 @@ class Book:
             name=self.names[0],
             first_column=0,
             height=text.count("\n") + 1,
+            width=len(next(records(text), [])),
             merges=(),
             knows_merges=False,
             _open=lambda: iter(records(text)),  # type: ignore[arg-type]
@@ -109,7 +113,8 @@ def _calamine_sheet(raw: calamine.CalamineSheet) -> Sheet:
     return Sheet(
         name=raw.name,
         first_column=left,
-        height=raw.total_height if raw.start else 0,
+        height=raw.end[0] + 1 if raw.end else 0,
+        width=raw.width,
         merges=tuple(
             Merge(top + 1, start - left, bottom + 1, end - left)
             for (top, start), (bottom, end) in ranges or ()

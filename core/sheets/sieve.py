@@ -14,6 +14,7 @@ from core.sheets.reader import Numbered, Row, Sheet
 CONTINUED, OTHER_TABLE, HEADS = "continued", "other table", "heads"
 
 _COUNT_BEHIND = re.compile(r"[(（]?共?\d+人[)）]?$")
+_LONG_NUMBER = 1e13  # no total and no count is as large
 _ROWS_BELOW_HEADS = 2  # where examples and hints stand
 
 
@@ -36,6 +37,7 @@ class Sieve:
         self._first = layout
         self.left_out: list[tuple[int, str]] = []
         self.later: list[Layout] = []  # other heads further down
+        self.titles: list[str] = []  # rows that name the unit of the people below them
         self._group = ""
         self._begin(layout)
 
@@ -62,7 +64,7 @@ class Sieve:
         self._layout = layout
         self._header_row = layout.header_row
         self._merged = MergedCells(self._sheet.merges, layout)
-        self._width = max(1 + max(layout.columns.values()), layout.period)
+        self._width = max(1 + max(layout.columns.values()), layout.span)
 
     def _is_plainly_person(self, number: int, cells: Row) -> bool:
         """The quick test that nearly every row passes: a name beside a run of digits."""
@@ -70,20 +72,17 @@ class Sieve:
         if places.name < 0 or places.number < 0 or self._layout.period:
             return False
         digits = cells[places.number]
-        return (
-            type(digits) is str
-            and len(digits) >= 15
-            and digits[4:12].isdigit()
-            and cells[places.name] != ""
-            and number > self._header_row + _ROWS_BELOW_HEADS
-        )
+        if number <= self._header_row + _ROWS_BELOW_HEADS or cells[places.name] == "":
+            return False
+        if type(digits) is str:
+            return len(digits) >= 15 and digits[4:12].isdigit()
+        return type(digits) is float and digits > _LONG_NUMBER
 
     def _side_by_side(self, number: int, cells: Row) -> Iterator[PersonRow]:
         """The people of one sheet row on which several tables stand beside each other."""
         period = self._layout.period
-        for shift in range(0, len(cells), period):
+        for shift in range(0, self._layout.span, period):
             part = cells[shift : shift + period]
-            part.extend([""] * (period - len(part)))
             if self._is_person(number, part):
                 yield PersonRow(number, part, self._layout, self._group, shift)
 
@@ -92,7 +91,8 @@ class Sieve:
         if kind == GROUP:
             title = next(text for c in cells if (text := text_in(c)))
             self._group = _COUNT_BEHIND.sub("", title.rstrip(":：")).rstrip(":：")
-        if kind not in (PERSON, BLANK):
+            self.titles.append(self._group)
+        elif kind not in (PERSON, BLANK):
             self.left_out.append((number, kind))
         return kind == PERSON
 

@@ -8,7 +8,9 @@ from core.sheets.ole import MAGIC, CompoundFile, NotCompound
 
 XLSX, XLSB, XLS, ODS, TEXT = "xlsx", "xlsb", "xls", "ods", "csv"
 
-_SAVE_AS = "请用 WPS 或 Excel 打开它，点“文件→另存为”，类型选“Microsoft Excel 文件（*.xlsx）”，再导入新存的文件。"
+_SAVE_AS = (
+    "请用 WPS 或 Excel 打开它，点“文件→另存为”，类型选“Microsoft Excel 文件（*.xlsx）”，再导入新存的文件。"
+)
 _NO_TABLE = "请改选花名册所在的表格文件（xlsx、xls、et 或 csv）。"
 _ODS_TYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 _OTHER_HEADS = (  # first bytes, what people call such a file

@@ -11,7 +11,9 @@ from core.sheets.lines import text_in
 from core.sheets.reader import Book, Sheet
 from core.sheets.sieve import HEADS, OTHER_TABLE, PersonRow, Sieve
 
-_SIDE_SHEET = re.compile("说明|下拉|字典|代码|编码|模板|样例|示例|样表|参数|选项|数据源|作废|备份|统计|汇总|需要修改的行")
+_SIDE_SHEET = re.compile(
+    "说明|下拉|字典|代码|编码|模板|样例|示例|样表|参数|选项|数据源|作废|备份|统计|汇总|需要修改的行"
+)
 _PEEK = 300  # rows in which heads are looked for
 _PROBE = 60  # people looked at before the whole sheet is asked
 _NUMBERS_TOLD = 12
@@ -43,6 +45,9 @@ class Table:
                 above[column] = cells[column]
             yield row
         self.later = tuple(sieve.later)
+        if sieve.titles and not self._finder.has_outer_unit(self.layout):
+            told = f"表里没有部门列，已把“{sieve.titles[0]}”这样的标题行当作它下面各人的部门，请核对。"
+            notices.append(told)
         self.notices = (*notices, *_later_notices(sieve, self.layout), *_left_out_notices(sieve))
 
     def _sieve(self) -> Sieve:
@@ -57,13 +62,16 @@ class Table:
         if not sparse or self.layout.period:
             return None, []
         people = (row.cells for row in self._sieve().people() if row.layout is self.layout)
-        chosen = running_columns(people, sparse)
+        groups = self.layout.places.groups
+        chosen = running_columns(people, groups, sparse)
         heads = {self.layout.columns[f]: _one_line(h) for f, h in self.layout.heads.items()}
         told = [f"“{heads[c]}”列只在每组第一行填写，下面的空格已按上一行补齐，请核对。" for c in chosen]
-        return (RunningUnits(chosen) if chosen else None), told
+        return (RunningUnits(groups, chosen) if chosen else None), told
 
 
-def choose_table(book: Book, finder: HeadFinder, *, sheet: str | None = None, wanted: tuple[str, str]) -> tuple[Table, list[str]]:
+def choose_table(
+    book: Book, finder: HeadFinder, *, sheet: str | None = None, wanted: tuple[str, str]
+) -> tuple[Table, list[str]]:
     """The sheet asked for, else the visible one that looks most like a roster; notices on the others."""
     names = (sheet,) if sheet else book.visible_names
     found = [t for name in names if (t := _table_on(book.sheet(name), finder))]
@@ -71,7 +79,9 @@ def choose_table(book: Book, finder: HeadFinder, *, sheet: str | None = None, wa
         where = f"工作表“{sheet}”里" if sheet else "文件里"
         raise Damaged(where + _NO_HEADS.format(name=wanted[0], number=wanted[1]))
     best = max(found, key=_likeness)
-    others = [t for t in found if t is not best and t.layout.is_whole and not _SIDE_SHEET.search(t.sheet.name)]
+    others = [
+        t for t in found if t is not best and t.layout.is_whole and not _SIDE_SHEET.search(t.sheet.name)
+    ]
     notices = [f"工作表“{t.sheet.name}”也像名单，这次没有读取；需要时请选择它再导入一次。" for t in others]
     return best, notices
 

@@ -27,7 +27,9 @@ def dump(app: App) -> dict[str, list[tuple[Any, ...]]]:
             if table.name not in AUDIT_TABLES:
                 rows = session.execute(text(f"SELECT * FROM {table.name} ORDER BY id"))
                 found[table.name] = [tuple(r) for r in rows]
-        found["search"] = [tuple(r) for r in session.execute(text("SELECT rowid FROM person_search ORDER BY rowid"))]
+        found["search"] = [
+            tuple(r) for r in session.execute(text("SELECT rowid FROM person_search ORDER BY rowid"))
+        ]
     return found
 
 
@@ -48,7 +50,9 @@ def bulk(app: App, first: int, count: int) -> None:
         rows = ((1, f"批{n}", "pi", "居民身份证", id_number(first + n)) for n in range(count))
         start, _ = writing.insert_many(PersonRow, columns, rows, count=count)
         placed = ((start + n, 1, None, None) for n in range(count))
-        writing.insert_many(PlacementRow, ("person_id", "unit_id", "valid_from", "valid_to"), placed, count=count)
+        writing.insert_many(
+            PlacementRow, ("person_id", "unit_id", "valid_from", "valid_to"), placed, count=count
+        )
 
 
 def test_undo_brings_back_exactly_what_was_and_undo_of_undo_what_had_been(app: App):

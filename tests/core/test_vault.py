@@ -78,7 +78,9 @@ def test_tampered_slot_does_not_open(keys, field):
         vault.unlock(forged, PASSPHRASE)
 
 
-@pytest.mark.parametrize("text", ["", "{}", '{"format": 2, "slots": [1]}', '{"format": 1, "slots": []}', "\x00"])
+@pytest.mark.parametrize(
+    "text", ["", "{}", '{"format": 2, "slots": [1]}', '{"format": 1, "slots": []}', "\x00"]
+)
 def test_damaged_key_file_says_so(tmp_path, text):
     (tmp_path / vault.KEYS_FILE).write_text(text, encoding="utf-8")
     with pytest.raises(Damaged, match="已损坏"):

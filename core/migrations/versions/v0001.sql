@@ -78,9 +78,9 @@ CREATE TABLE touch (
 	FOREIGN KEY(change_id) REFERENCES change (id)
 )
 
-CREATE INDEX touch_of_row ON touch (table_name, "key")
-
 CREATE INDEX ix_touch_change_id ON touch (change_id)
+
+CREATE INDEX touch_of_row ON touch (table_name, "key")
 
 CREATE TABLE touch_range (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -150,17 +150,11 @@ CREATE TABLE person (
 	UNIQUE (id_number)
 )
 
-CREATE INDEX person_by_birth ON person (birth_date, name)
-
-CREATE INDEX person_by_membership ON person (membership_change, join_date)
+CREATE INDEX person_by_unit ON person (unit_id, name_key)
 
 CREATE INDEX person_by_name ON person (name_key, id)
 
-CREATE INDEX person_by_number ON person (employee_number)
-
-CREATE INDEX person_by_unit ON person (unit_id, name_key)
-
-CREATE INDEX person_by_join ON person (join_date)
+CREATE INDEX person_by_birth ON person (birth_date, name)
 
 CREATE TABLE placement (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -231,10 +225,4 @@ CREATE TABLE not_same (
 	FOREIGN KEY(second_id) REFERENCES person (id)
 )
 
-CREATE VIRTUAL TABLE person_search USING fts5(keys, content='', contentless_delete=1, detail=none, prefix='1 2 3 4', tokenize='unicode61 remove_diacritics 0')
-
-CREATE TRIGGER person_search_insert AFTER INSERT ON person BEGIN INSERT INTO person_search(rowid, keys) VALUES (new.id, search_keys(new.name, new.id_number, new.mobile, new.employee_number)); END
-
-CREATE TRIGGER person_search_delete AFTER DELETE ON person BEGIN DELETE FROM person_search WHERE rowid = old.id; END
-
-CREATE TRIGGER person_search_update AFTER UPDATE OF name, id_number, mobile, employee_number ON person BEGIN DELETE FROM person_search WHERE rowid = old.id; INSERT INTO person_search(rowid, keys) VALUES (new.id, search_keys(new.name, new.id_number, new.mobile, new.employee_number)); END
+CREATE VIRTUAL TABLE person_search USING fts5(keys, content='', contentless_delete=1, detail=none, prefix='1 2 3', tokenize='unicode61 remove_diacritics 0')

@@ -141,7 +141,17 @@ def test_search_finds_by_name_pinyin_initials_numbers_and_unit(app: App, worksho
         person(1, name="单雄信", mobile="13912345678", employee_number="JC00042", unit_id=workshop["造型班"])
     )
     app.members.add(person(2, name="李四"))
-    words = ("单", "雄信", "shanxiongxin", "xiongxin", "sxx", "danx", id_number(1)[-4:], "13912345678", "5678")
+    words = (
+        "单",
+        "雄信",
+        "shanxiongxin",
+        "xiongxin",
+        "sxx",
+        "danx",
+        id_number(1)[-4:],
+        "13912345678",
+        "5678",
+    )
     for word in (*words, "JC00042", "00042", "造型班", "铸造"):
         assert [h.person_id for h in app.members.search(word)] == [one], word
         assert list(app.members.ids(RosterQuery(text=word))) == [one], word
