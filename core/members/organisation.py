@@ -35,6 +35,11 @@ def save(writing: Writing, card: Organisation) -> None:
         root.name = card.unit_name
 
 
+def region(session: Session) -> str:
+    """The code of the region whose rules apply."""
+    return _row(session).region
+
+
 def _row(session: Session) -> OrganisationRow:
     """The one row of the card."""
     row: OrganisationRow | None = session.scalar(select(OrganisationRow))

@@ -15,8 +15,9 @@ from core.fields import fields, problems
 from core.members import units
 from core.members.identity import CITIZEN_ID, birth_date_of, canonical_id, document_problem, gender_of
 from core.members.names import normalise_name, pinyin_sort_key
-from core.members.queries import STORED
+from core.members.queries import STORED, people
 from core.members.records import CustomField, Honour, MembershipChange, Person
+from core.members.rules import change_findings
 from core.members.tables import (
     CustomFieldRow,
     CustomValueRow,
@@ -25,6 +26,7 @@ from core.members.tables import (
     PersonRow,
     PhotoRow,
 )
+from core.rules import Finding, RuleSet
 
 LARGEST_PHOTO = 200_000  # bytes
 MEMBERSHIP_FIELDS = ("membership_change", "membership_date", "membership_reason")
@@ -69,19 +71,22 @@ def column_values(person: Person) -> dict[str, Any]:
     return {"unit_id": person.unit_id, **values, "name_key": pinyin_sort_key(person.name)}
 
 
-def add(writing: Writing, person: Person, today: dt.date) -> int:
+def add(writing: Writing, person: Person, rules: RuleSet) -> int:
     """Enter a new person; raises Invalid, and Conflict when the ID number is on the roster."""
     person = cleaned(person)
-    if person.membership_change is None and person.join_date is not None:
-        person = replace(person, membership_change="入会", membership_date=person.join_date)
     require_sound(person)
     _require_free_number(writing.session, person.id_number, besides=None)
-    row = PersonRow(**column_values(person))
+    kind = person.membership_change or ("入会" if person.join_date else None)
+    row = PersonRow(**column_values(person) | dict.fromkeys(MEMBERSHIP_FIELDS))
     writing.session.add(row)
     writing.session.flush()
-    units.start_placement(writing.session, row.id, person.unit_id, person.hire_date or today)
-    if person.membership_change is not None:
-        _record_membership(writing.session, row)
+    units.start_placement(writing.session, row.id, person.unit_id, person.hire_date or rules.on)
+    if kind is not None:
+        day, reason = person.membership_date or person.join_date, person.membership_reason
+        first = MembershipChange(
+            person_id=row.id, kind=kind, changed_on=day, reason=reason, note=person.remarks
+        )
+        change_membership(writing, first, rules)
     return row.id
 
 
@@ -125,14 +130,21 @@ def _require_common(values: Mapping[str, Any]) -> None:
         raise Invalid(tuple(found))
 
 
-def change_membership(writing: Writing, change: MembershipChange) -> None:
-    """Record one change of membership and make it the person's present one when it is the latest."""
+def change_membership(writing: Writing, change: MembershipChange, rules: RuleSet) -> None:
+    """Record one change of membership and make it the person's present one when it is the latest.
+
+    Raises NotFound, and Invalid when a mandatory rule is broken or an advisory one without a written reason.
+    """
     found = problems(change, code_labels=codes.label_set)
     if found:
         raise Invalid(found)
     row = require(writing.session, change.person_id)
+    [person] = people(writing.session, [row.id])
+    findings = change_findings(change, person, rules=rules)
+    _require_lawful(findings, change.note)
     names = ("kind", "changed_on", "reason", "other_union", "filed_with_upper", "note")
-    entry = MembershipChangeRow(person_id=row.id, **{n: getattr(change, n) for n in names})
+    told = "\n".join(f"{f.severity}：{f.sentence}（{f.source}）" for f in findings) or None
+    entry = MembershipChangeRow(person_id=row.id, findings=told, **{n: getattr(change, n) for n in names})
     writing.session.add(entry)
     latest = (
         row.membership_date is None or change.changed_on is None or change.changed_on >= row.membership_date
@@ -144,16 +156,16 @@ def change_membership(writing: Writing, change: MembershipChange) -> None:
         row.join_date = change.changed_on
 
 
-def _record_membership(session: Session, row: PersonRow) -> None:
-    """The first entry of a person's membership history."""
-    session.add(
-        MembershipChangeRow(
-            person_id=row.id,
-            kind=row.membership_change,
-            changed_on=row.membership_date,
-            reason=row.membership_reason,
-        )
-    )
+def _require_lawful(findings: Collection[Finding], reason: str | None) -> None:
+    """Stop at a mandatory finding; an advisory one wants a written reason; raises Invalid."""
+    stopping = [f for f in findings if f.severity == "强制"]
+    advisory = [f for f in findings if f.severity == "建议" and not (reason or "").strip()]
+    wrong = [Problem(field="kind", message=f.sentence) for f in stopping]
+    wrong += [
+        Problem(field="note", message=f"{f.sentence}；仍要办理的，请在“说明”里写明理由") for f in advisory
+    ]
+    if wrong:
+        raise Invalid(tuple(wrong))
 
 
 def membership_changes(session: Session, person_id: int) -> tuple[MembershipChange, ...]:
@@ -163,7 +175,7 @@ def membership_changes(session: Session, person_id: int) -> tuple[MembershipChan
     return tuple(
         MembershipChange(
             id=r.id, person_id=person_id, kind=r.kind, changed_on=r.changed_on, reason=r.reason,
-            other_union=r.other_union, filed_with_upper=r.filed_with_upper, note=r.note,
+            other_union=r.other_union, filed_with_upper=r.filed_with_upper, note=r.note, findings=r.findings,
         )
         for r in rows
     )  # fmt: skip

@@ -265,7 +265,8 @@ class MembershipChange:
     filed_with_upper: str | None = spec(
         "上级工会备案号", default=None, max_length=60, help="除名须报上一级工会备案"
     )
-    note: str | None = spec("说明", default=None, max_length=200)
+    note: str | None = spec("说明", default=None, max_length=200, help="有提示而仍要办理时，在这里写明理由")
+    findings: str | None = None  # what the law said when it was decided, kept with the decision
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from core import audit
 from core.db import Database
@@ -35,9 +36,11 @@ from core.members.records import (
     Unit,
     UnitName,
 )
+from core.members.rules import organisation_findings
 from core.members.tally import StatisticsReport
 from core.periods import Period
 from core.progress import SILENT, Progress
+from core.rules import Finding, RuleSet, rule_set
 from core.tables import ChangeRow
 
 
@@ -140,6 +143,13 @@ class Members:
         with self._db.read() as session:
             return organisation.read(session)
 
+    def organisation_findings(self) -> tuple[Finding, ...]:
+        """What the law says of the union's codes, size and term today."""
+        card = self.organisation()
+        rules = rule_set(region=card.region, on=_today())
+        counts = {"employees": card.employees or 0, "members": card.members or 0}
+        return organisation_findings(card, rules, **counts, today=_today())
+
     def overview(self) -> statistics.Overview:
         """The figures of the first page."""
         with self._db.read() as session:
@@ -160,12 +170,16 @@ class Members:
         with self._db.read() as session:
             return statistics.broken_totals(session)
 
+    def _rules(self, session: Session) -> RuleSet:
+        """The law of the union's region as of today."""
+        return rule_set(region=organisation.region(session), on=_today())
+
     # ---- writing ----
 
     def add(self, person: Person) -> int:
         """Enter a person; raises Invalid, Conflict."""
         with self._db.write("新增人员", note=person.name) as writing:
-            return people.add(writing, person, _today())
+            return people.add(writing, person, self._rules(writing.session))
 
     def edit(self, person: Person) -> None:
         """Store a person's fields; membership has its own door; raises Invalid, NotFound, Conflict."""
@@ -181,8 +195,9 @@ class Members:
         """Record changes of membership as one change; raises Invalid, NotFound."""
         kinds = "、".join(sorted({c.kind for c in changes}))
         with self._db.write("会籍变化", note=f"{kinds} {len(changes)} 人") as writing:
+            rules = self._rules(writing.session)
             for change in changes:
-                people.change_membership(writing, change)
+                people.change_membership(writing, change, rules)
 
     def place(self, person_ids: Sequence[int], unit_id: int, on: dt.date) -> int:
         """Move people to a unit from a day on; raises NotFound; returns how many moved."""

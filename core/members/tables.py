@@ -115,6 +115,7 @@ class MembershipChangeRow(Base):
     other_union: Mapped[str | None]
     filed_with_upper: Mapped[str | None]
     note: Mapped[str | None]
+    findings: Mapped[str | None]  # what the law said when it was decided, with the sources
 
 
 class HonourRow(Base):

@@ -200,7 +200,7 @@ def _repetition(heads: Sequence[str]) -> tuple[int, int]:
     width = max((c + 1 for c, h in enumerate(heads) if h), default=0)
     for period in range(3, width // 2 + 1):
         named = [h for h in heads[:period] if h]
-        if heads[first + period] == heads[first] and len(named) >= 3 and len(set(named)) == len(named):
-            if all(heads[c] == heads[c - period] for c in range(period, width)):
-                return period, -(-width // period) * period
+        is_one_table = len(named) >= 3 and len(set(named)) == len(named)
+        if is_one_table and all(heads[c] == heads[c - period] for c in range(first + period, width)):
+            return period, -(-width // period) * period
     return 0, 0

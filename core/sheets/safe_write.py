@@ -5,6 +5,7 @@ import hashlib
 import os
 import re
 import secrets
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,7 +22,7 @@ _SENTENCES = {
 }
 _NO_ACCESS = f"没有权限写入这个位置，{_KEPT}请换一个位置。"
 _IN_USE = f"“{{}}”正在 WPS 或 Excel 中打开，或者不允许改写，{_KEPT}请先关闭它，或换一个文件名。"
-_CHANGED = f"写入的内容读回来不一致，磁盘可能有问题，{_KEPT}请换一个位置再试。"
+CHANGED = f"写入的内容读回来不一致，磁盘可能有问题，{_KEPT}请换一个位置再试。"
 _RUST_ERROR = re.compile(r"os error (\d+)")
 
 
@@ -46,6 +47,18 @@ def write_safely(
         raise Unwritable(_sentence(error)) from None
     finally:
         temporary.unlink(missing_ok=True)
+
+
+def check_archive(path: Path, *, sheets: int) -> None:
+    """Raise Unwritable unless every part of a workbook with so many sheets reads back as it was written."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            found = [n for n in archive.namelist() if n.startswith("xl/worksheets/sheet")]
+            is_whole = archive.testzip() is None and len(found) == sheets
+    except zipfile.BadZipFile:
+        is_whole = False
+    if not is_whole:
+        raise Unwritable(CHANGED)
 
 
 def _target(path: Path) -> Path:
@@ -74,7 +87,7 @@ def _flush(temporary: Path) -> None:
         if hasattr(os, "posix_fadvise"):
             os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
     if _digest(temporary) != before:
-        raise Unwritable(_CHANGED)
+        raise Unwritable(CHANGED)
 
 
 def _digest(path: Path) -> bytes:

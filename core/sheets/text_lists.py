@@ -10,9 +10,7 @@ from core.errors import Unwritable
 from core.fields import text_of
 from core.sheets.cells import Row, Value
 from core.sheets.formula_guard import guarded
-from core.sheets.safe_write import write_safely
-
-_READ_BACK = "写好的文件读回来不完整，磁盘可能有问题。没有导出，原有文件没有改动。请换一个位置再试。"
+from core.sheets.safe_write import CHANGED, write_safely
 
 
 def write_csv(path: Path, heads: Sequence[str], rows: Iterable[Row]) -> None:
@@ -62,4 +60,4 @@ def _check_json(path: Path) -> None:
     with path.open("rb") as file:
         file.seek(-3, 2)
         if not file.read().endswith(b"]\n"):
-            raise Unwritable(_READ_BACK)
+            raise Unwritable(CHANGED)

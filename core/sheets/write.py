@@ -1,7 +1,6 @@
 """Writing lists as the sheets of a workbook: fast, safely, and so that no text ever becomes a formula."""
 
 import datetime as dt
-import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,10 +11,10 @@ from typing import Any, Literal
 
 import rustpy_xlsxwriter as xlsx
 
-from core.errors import Invalid, Problem, Unwritable
+from core.errors import Invalid, Problem
 from core.fields import text_of
 from core.sheets.cells import Row, Value, clean_text, shown_width
-from core.sheets.safe_write import write_safely
+from core.sheets.safe_write import check_archive, write_safely
 
 FONT = "宋体"
 TEXT_FORMAT = 49  # the built-in format "@"
@@ -26,7 +25,6 @@ PAGE_WIDTH = 200  # characters; a wider list is not squeezed onto the width of o
 A4 = 9
 _SAMPLE = 200  # rows looked at for the widths of columns
 _FIRST_EXCEL_YEAR = 1900
-_READ_BACK = "写好的表格读回来不完整，磁盘可能有问题。没有导出，原有文件没有改动。请换一个位置再试。"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,19 +51,7 @@ class ListSheet:
 
 def write_workbook(path: Path, sheets: Sequence[ListSheet]) -> None:
     """Write the lists as the sheets of one xlsx file; raises Unwritable, Invalid and what the rows raise."""
-    write_safely(path, partial(_write_sheets, sheets), partial(_check_archive, count=len(sheets)))
-
-
-def _check_archive(path: Path, *, count: int) -> None:
-    """Raise Unwritable unless every part of the workbook reads back as it was written."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            found = [n for n in archive.namelist() if n.startswith("xl/worksheets/sheet")]
-            is_whole = archive.testzip() is None and len(found) == count
-    except zipfile.BadZipFile:
-        is_whole = False
-    if not is_whole:
-        raise Unwritable(_READ_BACK)
+    write_safely(path, partial(_write_sheets, sheets), partial(check_archive, sheets=len(sheets)))
 
 
 def _write_sheets(sheets: Sequence[ListSheet], path: Path) -> None:

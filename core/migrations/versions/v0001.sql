@@ -78,9 +78,9 @@ CREATE TABLE touch (
 	FOREIGN KEY(change_id) REFERENCES change (id)
 )
 
-CREATE INDEX ix_touch_change_id ON touch (change_id)
-
 CREATE INDEX touch_of_row ON touch (table_name, "key")
+
+CREATE INDEX ix_touch_change_id ON touch (change_id)
 
 CREATE TABLE touch_range (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -150,11 +150,11 @@ CREATE TABLE person (
 	UNIQUE (id_number)
 )
 
+CREATE INDEX person_by_birth ON person (birth_date, name)
+
 CREATE INDEX person_by_unit ON person (unit_id, name_key)
 
 CREATE INDEX person_by_name ON person (name_key, id)
-
-CREATE INDEX person_by_birth ON person (birth_date, name)
 
 CREATE TABLE placement (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -179,12 +179,13 @@ CREATE TABLE membership_change (
 	other_union VARCHAR, 
 	filed_with_upper VARCHAR, 
 	note VARCHAR, 
+	findings VARCHAR, 
 	FOREIGN KEY(person_id) REFERENCES person (id)
 )
 
-CREATE INDEX membership_change_by_day ON membership_change (changed_on, kind)
-
 CREATE INDEX ix_membership_change_person_id ON membership_change (person_id)
+
+CREATE INDEX membership_change_by_day ON membership_change (changed_on, kind)
 
 CREATE TABLE honour (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 

@@ -147,8 +147,12 @@ def test_somebody_born_on_a_leap_day_grows_older_on_1_march() -> None:
 def factory(app: App) -> App:
     """Two workshops, five members, one of whom left in 2026, and an employee who is no member."""
     shops = [app.members.add_unit(Unit(parent_id=1, kind="车间/部门", name=n)) for n in ("甲车间", "乙车间")]
-    joined = {"membership_change": "入会", "membership_date": dt.date(2020, 3, 1), "education": "本科"}
-    ids = [app.members.add(person(n, unit_id=shops[n % 2], **joined)) for n in range(5)]
+    joined = {
+        "membership_change": "入会",
+        "membership_date": dt.date(2020, 3, 1),
+        "hire_date": dt.date(2020, 1, 6),
+    }
+    ids = [app.members.add(person(n, unit_id=shops[n % 2], education="本科", **joined)) for n in range(5)]
     app.members.add(person(9, join_date=None, unit_id=shops[0]))
     left = MembershipChange(
         person_id=ids[4], kind="退会", changed_on=dt.date(2026, 8, 1), reason="个人要求退会"
@@ -163,6 +167,14 @@ def test_counts_of_an_earlier_day_know_who_was_a_member_then(factory: App) -> No
     assert (june.members, september.members) == ((3, 2), (2, 2))
     assert september.changes.total("退会") == 1
     assert june.changes.totals == (0,) * 6
+
+
+def test_counts_of_an_earlier_day_know_where_people_were_then(factory: App) -> None:
+    other = next(i for i, u in factory.members.units().by_id.items() if u.name == "乙车间")
+    mover = next(i for i in range(1, 7) if factory.members.person(i).department == "甲车间")
+    factory.members.place([mover], other, dt.date(2026, 7, 1))
+    assert factory.members.statistics(parse_period("2026H1"), today=TODAY).members == (3, 2)
+    assert factory.members.statistics(parse_period("2026Q3"), today=TODAY).members == (1, 3)
 
 
 def test_findings_name_what_is_missing(factory: App) -> None:

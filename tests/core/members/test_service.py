@@ -252,3 +252,35 @@ def test_look_at_full_numbers_is_audited_without_the_number(app: App):
     assert (newest.action, newest.rows) == ("查看完整号码", 0)
     assert id_number(1) not in newest.note
     assert app.check() == ()
+
+
+def test_mandatory_rule_stops_a_change_of_membership(app: App):
+    one = app.members.add(person(1))
+    before = app.changes()
+    with pytest.raises(Invalid, match="除名须报上一级工会备案"):
+        app.members.change_membership(
+            [MembershipChange(person_id=one, kind="除名", changed_on=MARCH, reason="因犯罪被开除会籍")]
+        )
+    assert app.changes() == before
+
+
+def test_advisory_rule_wants_a_written_reason_and_is_kept_with_the_decision(app: App):
+    one = app.members.add(person(1))
+    change = MembershipChange(person_id=one, kind="保留", changed_on=MARCH, reason="在本单位下岗后待岗")
+    with pytest.raises(Invalid, match="会籍不作变动.*请在“说明”里写明理由"):
+        app.members.change_membership([change])
+    from dataclasses import replace
+
+    app.members.change_membership([replace(change, note="本人已办离岗手续")])
+    kept = app.members.membership_changes(one)[0].findings
+    assert kept is not None
+    assert "会籍不作变动" in kept
+    assert "建议" in kept
+
+
+def test_committee_past_its_term_is_told(app: App):
+    from dataclasses import replace
+
+    card = replace(app.members.organisation(), term_started_on=dt.date(2015, 1, 1), term_years=5)
+    app.members.save_organisation(card)
+    assert any("换届" in f.sentence for f in app.members.organisation_findings())

@@ -1,11 +1,12 @@
 import errno
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from core.errors import Cancelled, Unwritable
-from core.sheets.safe_write import write_safely
+from core.sheets.safe_write import check_archive, write_safely
 
 
 def test_the_new_content_takes_the_place_of_the_old(tmp_path: Path) -> None:
@@ -107,3 +108,18 @@ def test_the_rights_of_the_old_file_are_kept(tmp_path: Path) -> None:
     file.chmod(0o640)
     write_safely(file, lambda p: p.write_text("新", encoding="utf-8") and None)
     assert file.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_workbook_cut_short_is_found(tmp_path: Path) -> None:
+    file = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("xl/worksheets/sheet1.xml", "<x/>" * 100)
+    check_archive(file, sheets=1)
+    whole = file.read_bytes()
+    for broken in (whole[:-10], whole.replace(b"<x/>", b"<y/>", 1), b""):
+        file.write_bytes(broken)
+        with pytest.raises(Unwritable, match="读回来不一致"):
+            check_archive(file, sheets=1)
+    file.write_bytes(whole)
+    with pytest.raises(Unwritable):
+        check_archive(file, sheets=2)
