@@ -319,7 +319,7 @@ class Members:
                 return sheets.write_people(session, ids, out, options, progress)
         with self._db.write("查看完整号码") as writing:
             result = sheets.write_people(writing.session, ids, out, options, progress)
-            writing.note = f"{result.rows} 人：导出{options.form or '花名册'}到 {out.name}"
+            writing.note = sheets.trace(options, result)
             writing.record_without_rows()
         return result
 

@@ -37,6 +37,7 @@ class ExportOptions:
     plain: bool = False  # personal numbers in full, which is audited
     columns: Sequence[str] | None = None  # field names in order; None for all
     today: dt.date | None = None
+    reason: str = ""  # why the numbers leave in full, kept with the audit entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +67,12 @@ def export_roster(  # noqa: PLR0913  one door for the window, the command line a
     """
     options = ExportOptions(form=form, plain=plain, columns=columns, today=today)
     return members.export(ids, Path(out), options, progress)
+
+
+def trace(options: ExportOptions, result: ExportResult) -> str:
+    """What the audit says about an export of full numbers."""
+    why = f"（{options.reason}）" if options.reason else ""
+    return f"{result.rows} 人：导出{options.form or '花名册'}到 {result.path.name}{why}"
 
 
 def write_people(

@@ -24,7 +24,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from core.sheets.cells import clean_text
 from core.sheets.reader import Book, Sheet
 from core.sheets.safe_write import write_safely
-from core.sheets.sniff import TEXT, XLSX
+from core.sheets.sniff import XLSX
 from core.sheets.validations import restore_drop_downs
 
 REASONS_HEAD = "导入结果说明"
@@ -89,30 +89,38 @@ class ReadTable(Protocol):
 def returned_workbook(source: Path, table: ReadTable, problems: Iterable[Remark], out: Path) -> None:
     """Write the workbook with its problems marked to `out` (xlsx); raises Unwritable and Damaged."""
     remarks = sorted(problems, key=lambda r: (r.row, _column_of(r, table)))
-    workbook = _copied(source, table, {r.row for r in remarks})
+    workbook, rows, columns = _copied(source, table, {r.row for r in remarks})
     sheet = workbook[table.sheet] if table.sheet in workbook.sheetnames else workbook.worksheets[0]
-    reasons = _reasons_column(sheet, table)
-    _clear_earlier_marks(sheet, reasons, table.header_row)
+    reasons = _earlier_reasons(sheet, table.header_row, columns)
+    if reasons:
+        _clear_earlier_marks(sheet, reasons, first=table.header_row + 1, last=rows)
+    else:
+        reasons = _new_reasons(sheet, table, columns)
     _mark_cells(sheet, remarks, table)
     _write_reasons(sheet, remarks, reasons)
     _write_list(workbook, sheet, remarks, table)
     write_safely(out, workbook.save, _check)
 
 
-def _copied(source: Path, table: ReadTable, wanted: Set[int]) -> Workbook:
-    """The workbook itself where openpyxl can load it, else a new one with the same cells."""
+def _copied(source: Path, table: ReadTable, wanted: Set[int]) -> tuple[Workbook, int, int]:
+    """The workbook itself where openpyxl can load it, else a new one with the same cells.
+
+    With it come the last row and the last column of the table's sheet that hold a value.
+    """
     with Book(source) as book:
-        names = book.names if book.kind != TEXT else book.names[:1]
-        cells = sum(s.height * s.width for s in map(book.sheet, names))
+        sheets = {name: book.sheet(name) for name in book.names}
+        own = sheets.get(table.sheet) or sheets[book.names[0]]
+        extent = own.height, own.first_column + own.width
+        cells = sum(s.height * s.width for s in sheets.values())
         if book.kind == XLSX and cells <= _MOST_LOADED:
             try:
-                return _loaded(source)
+                return _loaded(source), *extent
             except _UNLOADABLE:
                 pass  # openpyxl is stricter than our reader: the cells can still be handed back
         if cells <= _MOST_LOADED:
-            return _rewritten(book, names, None)
+            return _rewritten(tuple(sheets.values()), book.visible_names), *extent
         rows = wanted | set(range(1, table.header_row + 1))
-        return _rewritten(book, [n for n in names if n == table.sheet], rows)
+        return _rewritten((own,), book.visible_names, rows), *extent
 
 
 def _loaded(source: Path) -> Workbook:
@@ -124,15 +132,15 @@ def _loaded(source: Path) -> Workbook:
     return workbook
 
 
-def _rewritten(book: Book, names: Sequence[str], wanted: Set[int] | None) -> Workbook:
+def _rewritten(sheets: Sequence[Sheet], visible: Sequence[str], wanted: Set[int] | None = None) -> Workbook:
     """A new workbook with these sheets; of a very large one only the wanted rows, at their places."""
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    for name in names:
-        target = workbook.create_sheet(_NOT_IN_SHEET_NAME.sub("_", name)[:31] or "Sheet1")
-        if name not in book.visible_names:
+    for sheet in sheets:
+        target = workbook.create_sheet(_NOT_IN_SHEET_NAME.sub("_", sheet.name)[:31] or "Sheet1")
+        if sheet.name not in visible:
             target.sheet_state = "hidden"
-        _write_cells(target, book.sheet(name), wanted)
+        _write_cells(target, sheet, wanted)
     return workbook
 
 
@@ -167,34 +175,31 @@ def _write(sheet: Worksheet, row: int, column: int, value: object) -> None:
         cell.number_format = "yyyy/m/d"
 
 
-def _reasons_column(sheet: Worksheet, table: ReadTable) -> int:
-    """Where the reasons go: the column of an earlier return, else the first free one on the right."""
-    last = max(table.columns.values(), default=1)
-    for row in sheet.iter_rows(min_row=1, max_row=min(sheet.max_row, table.header_row + 200)):
-        for cell in row:
-            if cell.value not in (None, ""):
-                if cell.value == REASONS_HEAD and cell.row <= table.header_row:
-                    column: int = cell.column
-                    return column
-                last = max(last, cell.column)
-    beside_merges = [m.max_col for m in sheet.merged_cells.ranges if m.max_row >= table.header_row]
-    last = max([last, *beside_merges])
-    column = last + 1
-    head, beside = sheet.cell(table.header_row, column), sheet.cell(table.header_row, last)
+def _earlier_reasons(sheet: Worksheet, header_row: int, columns: int) -> int:
+    """The column that an earlier return added, or 0."""
+    heads = (sheet.cell(header_row, column).value for column in range(1, columns + 1))
+    return next((column for column, head in enumerate(heads, 1) if head == REASONS_HEAD), 0)
+
+
+def _new_reasons(sheet: Worksheet, table: ReadTable, columns: int) -> int:
+    """A column right of everything, under a head that looks like its neighbour."""
+    merged = (m.max_col for m in sheet.merged_cells.ranges if m.max_row >= table.header_row)
+    last: int = max([columns, *table.columns.values(), *merged])
+    head, beside = sheet.cell(table.header_row, last + 1), sheet.cell(table.header_row, last)
     head.value = REASONS_HEAD
     if beside.has_style:
         head.font, head.border, head.fill = copy(beside.font), copy(beside.border), copy(beside.fill)
     head.alignment = _WRAPPED
-    sheet.column_dimensions[get_column_letter(column)].width = 44
-    return column
+    sheet.column_dimensions[get_column_letter(last + 1)].width = 44
+    return last + 1
 
 
-def _clear_earlier_marks(sheet: Worksheet, reasons: int, header_row: int) -> None:
+def _clear_earlier_marks(sheet: Worksheet, reasons: int, *, first: int, last: int) -> None:
     """Take away what an earlier return wrote, so that corrected cells are no longer red."""
-    for row in sheet.iter_rows(min_row=header_row + 1):
+    for row in sheet.iter_rows(min_row=first, max_row=last, max_col=reasons):
+        if row[-1].value is not None:
+            row[-1].value = None
         for cell in row:
-            if cell.column == reasons and cell.value is not None:
-                cell.value = None
             if cell.comment is not None and cell.comment.author == _AUTHOR:
                 cell.comment = None
                 cell.fill = PatternFill()

@@ -1,8 +1,6 @@
 """Templates of official workbooks: opening one without losing its drop-downs, and making room in it."""
 
-import io
-import xml.etree.ElementTree as ET
-import zipfile
+import warnings
 from copy import copy
 from pathlib import Path
 from typing import Any
@@ -12,45 +10,18 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from core.sheets.validations import restore_drop_downs
+
 LAST_SHEET_ROW = 1_048_576
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_X14 = "{http://schemas.microsoft.com/office/spreadsheetml/2009/9/main}"
-_XM = "{http://schemas.microsoft.com/office/excel/2006/main}"
 
 
 def open_template(file: Path) -> Any:
-    """The template as a workbook with every drop-down in the form that openpyxl keeps."""
-    ready = io.BytesIO()
-    with zipfile.ZipFile(file) as source, zipfile.ZipFile(ready, "w") as target:
-        for name in source.namelist():
-            content = source.read(name)
-            is_sheet = name.startswith("xl/worksheets/") and name.endswith(".xml")
-            target.writestr(name, _with_plain_validations(content) if is_sheet else content)
-    ready.seek(0)
-    return load_workbook(ready)
-
-
-def _with_plain_validations(xml: bytes) -> bytes:
-    """A sheet whose extended validations, which openpyxl would drop, are ordinary ones."""
-    root = ET.fromstring(xml)
-    extended = list(root.iter(f"{_X14}dataValidation"))
-    if not extended:
-        return xml
-    ordinary = root.find(f"{_MAIN}dataValidations")
-    if ordinary is None:
-        ordinary = ET.SubElement(root, f"{_MAIN}dataValidations")
-    for old in extended:
-        attributes = {k: v for k, v in old.attrib.items() if not k.startswith("{")}
-        area = old.findtext(f"{_XM}sqref", "")
-        new = ET.SubElement(ordinary, f"{_MAIN}dataValidation", attributes | {"sqref": area})
-        for part in ("formula1", "formula2"):
-            formula = old.findtext(f"{_X14}{part}/{_XM}f")
-            if formula is not None:
-                ET.SubElement(new, f"{_MAIN}{part}").text = formula
-    ordinary.attrib.pop("count", None)
-    for extensions in root.findall(f"{_MAIN}extLst"):
-        root.remove(extensions)
-    return bytes(ET.tostring(root, encoding="utf-8"))
+    """The template as a workbook with all its drop-downs."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Data Validation extension")  # restored right below
+        book = load_workbook(file)
+    restore_drop_downs(file, book)
+    return book
 
 
 def labels_of(book: Any, formula: str) -> tuple[str, ...]:

@@ -128,7 +128,8 @@ class _Ready:
     @property
     def title_cells(self) -> list[Any]:
         """Title lines across the list, or across as much of it as a screen shows."""
-        first = _cell_format().set_bold().set_font_size(16).set_align("center").set_align("vcenter")
+        size = 16 if self.sheet.is_summary else 12  # a long list's rows keep the usual height
+        first = _cell_format().set_bold().set_font_size(size).set_align("center").set_align("vcenter")
         other = _cell_format().set_align("left").set_align("vcenter")
         is_narrow = sum(self.widths) <= PAGE_WIDTH
         shown = [n for n in range(len(self.widths)) if is_narrow or sum(self.widths[:n]) < PAGE_WIDTH / 2]

@@ -11,7 +11,7 @@ from core.app import App
 from core.errors import Cancelled, Invalid, NotFound, Unwritable
 from core.fields import fields
 from core.members.records import Organisation, Person, Unit
-from core.members.sheets import MEMBER_FORM, UNION_FORM, export_roster
+from core.members.sheets import MEMBER_FORM, UNION_FORM, ExportOptions, export_roster
 from core.progress import Progress
 from tests.core.factory import id_number, person
 from tests.core.sheets.payloads import DANGEROUS
@@ -94,6 +94,9 @@ def test_only_full_numbers_leave_a_trace_and_it_names_the_file(
     newest = app.changes()[0]
     assert (newest.action, newest.note) == ("查看完整号码", "3 人：导出花名册到 全.xlsx")
     assert len(app.changes()) == len(before) + 1
+    options = ExportOptions(plain=True, reason="报送市总工会")
+    app.members.export([roster[0]], tmp_path / "一人.csv", options)
+    assert app.changes()[0].note == "1 人：导出花名册到 一人.csv（报送市总工会）"
 
 
 def test_an_export_that_fails_leaves_neither_file_nor_trace(
