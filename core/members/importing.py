@@ -15,9 +15,10 @@ from core.audit import Writing
 from core.members import units
 from core.members.names import pinyin_sort_key
 from core.members.queries import PERSON, STORED, by_id_numbers
-from core.members.roster_rows import RosterFile, RowProblem, RowReading, read_roster
+from core.members.roster_rows import Corrections, RosterFile, RowProblem, RowReading, read_roster
 from core.members.tables import HeadMappingRow, MembershipChangeRow, PersonRow, PlacementRow
 from core.progress import Progress
+from core.sheets.sniff import sniff
 
 SLICE = 1000
 LARGE_FILE = 1_500_000  # bytes; smaller ones are read faster than a process starts
@@ -33,6 +34,7 @@ class Options:
     sheet: str | None = None
     on_duplicate: str = "update"  # update: given cells win; fill: only empty fields; skip: leave as they are
     heads: Mapping[str, str] = field(default_factory=dict)  # head text → field, '' to leave the column out
+    corrections: Corrections = field(default_factory=dict)  # row → field → what stands there instead
 
 
 @dataclass(slots=True, kw_only=True)
@@ -106,7 +108,7 @@ def remembered_heads(session: Session) -> dict[str, str]:
 def plan(session: Session, path: Path, options: Options, *, seen: int, progress: Progress) -> Plan:
     """Read, check and compare every row with the roster; raises Damaged, NotFound, Unwritable, Cancelled."""
     heads = {**remembered_heads(session), **options.heads}
-    slices = _read(path, options.sheet, heads, lambda: progress.step(0, 0, "正在打开工作簿"))
+    slices = _read(path, options, heads, lambda: progress.step(0, 0, "正在打开工作簿"))
     roster = next(slices)
     comparing = _Comparing(session, options, explicit_membership="membership_change" in roster.mapping)
     rows: list[PlannedRow] = []
@@ -123,21 +125,23 @@ def plan(session: Session, path: Path, options: Options, *, seen: int, progress:
 
 
 def _read(
-    path: Path, sheet: str | None, heads: Mapping[str, str], waiting: Callable[[], None]
+    path: Path, options: Options, heads: Mapping[str, str], waiting: Callable[[], None]
 ) -> Generator[Any]:
     """The roster's file, its rows in portions that one query can compare, and the file again when all is read."""
-    is_large = path.is_file() and path.stat().st_size > LARGE_FILE
-    if is_large:
-        return stream(read_slices, path, sheet, heads, waiting=waiting)
-    return read_slices(path, sheet, heads)
+    what = (path, options.sheet, heads, options.corrections)
+    # A broken binary file can end the process that reads it, and a large one keeps it busy.
+    is_apart = path.is_file() and (path.stat().st_size > LARGE_FILE or sniff(path) not in ("xlsx", "csv"))
+    return stream(read_slices, *what, waiting=waiting) if is_apart else read_slices(*what)
 
 
-def read_slices(path: Path, sheet: str | None, heads: Mapping[str, str]) -> Generator[Any]:
+def read_slices(
+    path: Path, sheet: str | None, heads: Mapping[str, str], corrections: Corrections
+) -> Generator[Any]:
     """Read a roster workbook portion by portion; raises Damaged, NotFound, Unwritable."""
     roster = read_roster(path, sheet=sheet, remembered=heads)
     try:
         yield roster.told()
-        readings = roster.readings()
+        readings = roster.readings(corrections=corrections)
         while portion := list(islice(readings, SLICE)):
             yield portion
         yield roster.told()

@@ -15,6 +15,8 @@ from core.resources import resource
 from core.sheets.heads import KnownHeads
 from core.sheets.layout import HeadFinder, Keys
 from core.sheets.reader import Book
+from core.sheets.samples import Sample, samples
+from core.sheets.sieve import PersonRow
 from core.sheets.table import Table, choose_table
 
 __all__ = ["RosterFile", "RowProblem", "RowReading", "read_roster"]
@@ -33,6 +35,8 @@ KEYS = Keys(
         "member_number",
     ),
 )
+Corrections = Mapping[int, Mapping[str, str]]  # row -> field -> what the officer typed instead of the cell
+NO_CORRECTIONS: Corrections = {}
 PROBED = 60  # people looked at before the first is checked
 _SLICE = 2000  # rows between two reports of progress
 
@@ -48,13 +52,17 @@ class RosterFile:
     columns: Mapping[str, int]  # field -> the sheet's column, from 1
     unmapped: tuple[str, ...]
     notices: tuple[str, ...]
+    sheets: tuple[str, ...]  # those that can be chosen
+    samples: tuple[Sample, ...]  # the heads from left to right with their first contents
     rows: int = 0
     rows_expected: int = 0  # at most so many, before they were read
     _known: KnownHeads = field(repr=False)
     _open: tuple[Book, Table] | None = field(repr=False)  # left open for the first `readings`
 
-    def readings(self, progress: Progress = SILENT) -> Iterator[RowReading]:
-        """Every row of a person in the sheet's order; raises Damaged and Cancelled."""
+    def readings(
+        self, progress: Progress = SILENT, corrections: Corrections = NO_CORRECTIONS
+    ) -> Iterator[RowReading]:
+        """Every row of a person in the sheet's order, with the officer's corrections; raises Damaged and Cancelled."""
         book, table = self._open or _opened(self.path, self._known, self.sheet)[:2]
         self._open = None
         with book:
@@ -67,7 +75,7 @@ class RosterFile:
                 if self.rows % _SLICE == 0:
                     progress.step(min(self.rows, total), total, "正在读取花名册")
                 self.rows += 1
-                yield check.reading(row)
+                yield check.reading(_corrected(row, corrections.get(row.number)))
             self._complete(table)
 
     def told(self) -> "RosterFile":
@@ -84,6 +92,17 @@ class RosterFile:
         later = [head for layout in table.later for head in layout.unmapped]
         self.notices = tuple(dict.fromkeys((*self.notices, *table.notices)))
         self.unmapped = tuple(dict.fromkeys((*self.unmapped, *later)))
+
+
+def _corrected(row: PersonRow, texts: Mapping[str, str] | None) -> PersonRow:
+    """The row with the texts that the officer typed in place of its cells."""
+    if not texts:
+        return row
+    cells = list(row.cells)
+    for name, text in texts.items():
+        if name in row.layout.columns:
+            cells[row.layout.columns[name]] = text
+    return row._replace(cells=cells)
 
 
 def read_roster(
@@ -107,6 +126,8 @@ def read_roster(
         columns={f: c + table.sheet.first_column + 1 for f, c in layout.columns.items()},
         unmapped=layout.unmapped,
         notices=tuple(notices),
+        sheets=book.visible_names,
+        samples=tuple(samples(table.sheet, layout.header_row, {*layout.heads.values(), *layout.unmapped})),
         rows_expected=max(1, table.sheet.height - layout.header_row),
         _known=known,
         _open=(book, table),
