@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Table, event, func, insert, inspect, select, text
 from sqlalchemy.orm import Session
 
-from core.tables import AUDIT_TABLES, Base, ChangeRow, TouchRangeRow, TouchRow
+from core.tables import AUDIT_TABLES, ChangeRow, Stored, TouchRangeRow, TouchRow
 
 Values = dict[str, Any]
 FIRST_LINK = "0" * 64
@@ -71,7 +71,7 @@ class Writing:
         return frozenset(t["table_name"] for t in (*self._touches, *self._ranges))
 
     def insert_many(
-        self, row: type[Base], columns: Sequence[str], rows: Iterable[Sequence[Any]], *, count: int
+        self, row: type[Stored], columns: Sequence[str], rows: Iterable[Sequence[Any]], *, count: int
     ) -> tuple[int, int]:
         """Insert `count` rows at the driver's speed as one run of keys; returns the first and last key."""
         table = table_of(row)
@@ -90,7 +90,7 @@ class Writing:
         cursor.executemany(statement, values)
         cursor.close()
 
-    def update_many(self, row: type[Base], changes: Sequence[tuple[int, Values, Values]]) -> None:
+    def update_many(self, row: type[Stored], changes: Sequence[tuple[int, Values, Values]]) -> None:
         """Update many rows given as (key, before, after) with the changed columns only."""
         table = table_of(row)
         by_columns: dict[tuple[str, ...], list[tuple[Any, ...]]] = {}
@@ -142,7 +142,7 @@ class Writing:
     def _follow_in_search(self) -> None:
         """Bring the search tables up to date with the touched rows; a trigger per row would cost three times as much."""
         for name in self.tables:
-            search, keys = Base.metadata.tables[name].info["search"]
+            search, keys = Stored.metadata.tables[name].info["search"]
             if search:
                 touched = sorted({(t["key"],) for t in self._touches if t["table_name"] == name})
                 spans = [(r["first_key"], r["last_key"]) for r in self._ranges if r["table_name"] == name]
@@ -215,7 +215,7 @@ def verify_chain(session: Session) -> int | None:
     return None
 
 
-def _entries(session: Session, row: type[Base], change_id: int) -> list[Mapping[str, Any]]:
+def _entries(session: Session, row: type[Stored], change_id: int) -> list[Mapping[str, Any]]:
     """The touched rows or ranges of a change as mappings, in order."""
     table = table_of(row)
     rows = session.execute(select(table).where(table.c.change_id == change_id).order_by(table.c.id))
@@ -312,7 +312,7 @@ def _canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def table_of(row: type[Base]) -> Table:
+def table_of(row: type[Stored]) -> Table:
     """The table of a mapped class."""
     table = row.__table__
     assert isinstance(table, Table)

@@ -54,6 +54,7 @@ def _engine(path: Path, key: bytes, *, read_only: bool) -> Engine:
         pool_size=size,
         max_overflow=0,
         pool_timeout=5,
+        pool_use_lifo=True,  # the reader with the warmest cache is used first
         insertmanyvalues_page_size=500,
         hide_parameters=True,  # personal data stays out of error texts
     )

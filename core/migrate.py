@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from core.db import Database
 from core.errors import Damaged
 from core.members.tables import SEARCH_TABLE
-from core.tables import Base
+from core.tables import Stored
 
 NEWEST = "0001"
 SCRIPTS = Path(__file__).parent / "migrations"
@@ -17,7 +17,7 @@ SCRIPTS = Path(__file__).parent / "migrations"
 
 def build_newest(connection: Connection) -> None:
     """Create the whole schema of this version in an empty database."""
-    Base.metadata.create_all(connection)
+    Stored.metadata.create_all(connection)
     connection.exec_driver_sql(SEARCH_TABLE)
     connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
     connection.execute(text("INSERT INTO alembic_version VALUES (:v)"), {"v": NEWEST})

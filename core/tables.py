@@ -6,7 +6,7 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
-class Base(DeclarativeBase):
+class Stored(DeclarativeBase):
     """Every table has one integer key that is never used twice, so an audit entry names one row for ever."""
 
 
@@ -20,7 +20,7 @@ def about(
     return {"sqlite_autoincrement": True, "info": meaning}
 
 
-class OfficerRow(Base):
+class OfficerRow(Stored):
     """An officer who may log in."""
 
     __tablename__ = "officer"
@@ -30,7 +30,7 @@ class OfficerRow(Base):
     role: Mapped[str]
 
 
-class ChangeRow(Base):
+class ChangeRow(Stored):
     """One audited change: what an officer did in one transaction, chained to the one before."""
 
     __tablename__ = "change"
@@ -46,7 +46,7 @@ class ChangeRow(Base):
     chain: Mapped[str]
 
 
-class TouchRow(Base):
+class TouchRow(Stored):
     """One row that a change inserted, updated or deleted, with the values before and after."""
 
     __tablename__ = "touch"
@@ -59,7 +59,7 @@ class TouchRow(Base):
     after: Mapped[str | None]  # JSON; None for a delete
 
 
-class TouchRangeRow(Base):
+class TouchRangeRow(Stored):
     """A run of keys that a bulk change inserted, or deleted with all their values packed."""
 
     __tablename__ = "touch_range"

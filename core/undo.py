@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from core.audit import Undone, Values, Writing, is_undone, pack_values, unpack_values
 from core.errors import Conflict, NotFound
-from core.tables import AUDIT_TABLES, Base, ChangeRow, TouchRangeRow, TouchRow
+from core.tables import AUDIT_TABLES, ChangeRow, Stored, TouchRangeRow, TouchRow
 
 CHUNK = 500
 MOST_SENTENCES = 200
@@ -39,7 +39,7 @@ class _Reversal:
     def __init__(self, session: Session, change_id: int) -> None:
         self.session = session
         self.change_id = change_id
-        self.tables = [t for t in Base.metadata.sorted_tables if t.name not in AUDIT_TABLES]
+        self.tables = [t for t in Stored.metadata.sorted_tables if t.name not in AUDIT_TABLES]
         self.rows = _net_effect(session, change_id)
         query = select(TouchRangeRow).where(TouchRangeRow.change_id == change_id)
         self.ranges = list(session.scalars(query.order_by(TouchRangeRow.id)))
@@ -133,7 +133,7 @@ class _Reversal:
 
     def _mine(self, name: str, keys: set[int]) -> set[int]:
         """The keys among `keys` that this change touched."""
-        table = Base.metadata.tables[name]
+        table = Stored.metadata.tables[name]
         rows, ranges = self.rows.get(name, {}), self.inserted_ranges(table)
         return {k for k in keys if k in rows or any(a <= k <= b for a, b in ranges)}
 
@@ -268,7 +268,7 @@ def _sentences(session: Session, kept: Kept) -> tuple[str, ...]:
     """One sentence for each record that stays, named by what owns it."""
     found = []
     for name, keys in kept.items():
-        table = Base.metadata.tables[name]
+        table = Stored.metadata.tables[name]
         if table.info["owner"]:
             continue  # it is told with the record it belongs to
         for key in sorted(keys)[:MOST_SENTENCES]:

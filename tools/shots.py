@@ -48,8 +48,8 @@ def main(arguments: list[str]) -> int:
 
     def picture(window: QWidget, name: str) -> None:
         if chosen.only in name:
+            window.showNormal()
             window.resize(width, height)
-            window.show()
             settle()
             photograph(window).save(str(chosen.out / f"{name}.png"))
 

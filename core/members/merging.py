@@ -13,7 +13,7 @@ from core.members.people import require
 from core.members.queries import PERSON, STORED, people
 from core.members.records import Person
 from core.members.tables import NotSameRow, PlacementRow
-from core.tables import AUDIT_TABLES, Base
+from core.tables import AUDIT_TABLES, Stored
 
 MOST_PAIRS = 2000
 
@@ -141,7 +141,7 @@ def _leave_one_open_placement(session: Session, person_id: int, unit_id: int | N
 def _references() -> list[tuple[Table, str]]:
     """Every table and column of the product that points at a person."""
     found = []
-    for table in Base.metadata.sorted_tables:
+    for table in Stored.metadata.sorted_tables:
         for key in table.foreign_keys:
             if key.column.table is PERSON and table.name not in AUDIT_TABLES:
                 found.append((table, key.parent.name))

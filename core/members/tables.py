@@ -5,10 +5,10 @@ import datetime as dt
 from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from core.tables import Base, about
+from core.tables import Stored, about
 
 
-class UnitRow(Base):
+class UnitRow(Stored):
     """A node of the tree of units under its name of today."""
 
     __tablename__ = "unit"
@@ -21,7 +21,7 @@ class UnitRow(Base):
     dissolved_on: Mapped[dt.date | None]
 
 
-class UnitNameRow(Base):
+class UnitNameRow(Stored):
     """A name that a unit bore for a time."""
 
     __tablename__ = "unit_name"
@@ -33,7 +33,7 @@ class UnitNameRow(Base):
     valid_to: Mapped[dt.date | None]
 
 
-class PersonRow(Base):
+class PersonRow(Stored):
     """A person on the roster."""
 
     __tablename__ = "person"
@@ -84,7 +84,7 @@ class PersonRow(Base):
     import_note: Mapped[str | None]
 
 
-class PlacementRow(Base):
+class PlacementRow(Stored):
     """A person's membership of a unit for a time; the last day is excluded."""
 
     __tablename__ = "placement"
@@ -99,7 +99,7 @@ class PlacementRow(Base):
     valid_to: Mapped[dt.date | None]
 
 
-class MembershipChangeRow(Base):
+class MembershipChangeRow(Stored):
     """One dated change of membership."""
 
     __tablename__ = "membership_change"
@@ -118,7 +118,7 @@ class MembershipChangeRow(Base):
     findings: Mapped[str | None]  # what the law said when it was decided, with the sources
 
 
-class HonourRow(Base):
+class HonourRow(Stored):
     """An honour of a person."""
 
     __tablename__ = "honour"
@@ -131,7 +131,7 @@ class HonourRow(Base):
     awarded_by: Mapped[str | None]
 
 
-class PhotoRow(Base):
+class PhotoRow(Stored):
     """A person's photograph, a JPEG of at most 200 kB."""
 
     __tablename__ = "photo"
@@ -141,7 +141,7 @@ class PhotoRow(Base):
     image: Mapped[bytes] = mapped_column(LargeBinary)
 
 
-class CustomFieldRow(Base):
+class CustomFieldRow(Stored):
     """A field that the unit added."""
 
     __tablename__ = "custom_field"
@@ -152,7 +152,7 @@ class CustomFieldRow(Base):
     choices: Mapped[str | None]
 
 
-class CustomValueRow(Base):
+class CustomValueRow(Stored):
     """What one person has in one added field."""
 
     __tablename__ = "custom_value"
@@ -166,7 +166,7 @@ class CustomValueRow(Base):
     value: Mapped[str]
 
 
-class NotSameRow(Base):
+class NotSameRow(Stored):
     """Two people whom an officer found to be different persons."""
 
     __tablename__ = "not_same"
@@ -176,7 +176,7 @@ class NotSameRow(Base):
     second_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 
 
-class OrganisationRow(Base):
+class OrganisationRow(Stored):
     """The union organisation card; one row."""
 
     __tablename__ = "organisation"
@@ -202,7 +202,7 @@ class OrganisationRow(Base):
     term_years: Mapped[int | None]
 
 
-class HeadMappingRow(Base):
+class HeadMappingRow(Stored):
     """What an officer decided a workbook's head text means; an empty field means leave it out."""
 
     __tablename__ = "head_mapping"

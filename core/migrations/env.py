@@ -2,9 +2,9 @@
 
 from alembic import context
 
-from core.tables import Base
+from core.tables import Stored
 
 context.configure(
-    connection=context.config.attributes["connection"], target_metadata=Base.metadata, render_as_batch=True
+    connection=context.config.attributes["connection"], target_metadata=Stored.metadata, render_as_batch=True
 )
 context.run_migrations()

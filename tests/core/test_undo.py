@@ -13,7 +13,7 @@ from core.app import App
 from core.errors import Conflict, NotFound
 from core.members.records import CustomField, Honour, MembershipChange, Unit
 from core.members.tables import PersonRow, PlacementRow
-from core.tables import AUDIT_TABLES, Base
+from core.tables import AUDIT_TABLES, Stored
 from tests.core.factory import id_number, person
 
 DAY = dt.date(2026, 3, 1)
@@ -23,7 +23,7 @@ def dump(app: App) -> dict[str, list[tuple[Any, ...]]]:
     """Everything stored but the audit, in one canonical form, the search index included."""
     found: dict[str, list[tuple[Any, ...]]] = {}
     with app.db.read() as session:
-        for table in Base.metadata.sorted_tables:
+        for table in Stored.metadata.sorted_tables:
             if table.name not in AUDIT_TABLES:
                 rows = session.execute(text(f"SELECT * FROM {table.name} ORDER BY id"))
                 found[table.name] = [tuple(r) for r in rows]

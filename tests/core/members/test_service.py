@@ -267,7 +267,7 @@ def test_mandatory_rule_stops_a_change_of_membership(app: App):
 def test_advisory_rule_wants_a_written_reason_and_is_kept_with_the_decision(app: App):
     one = app.members.add(person(1))
     change = MembershipChange(person_id=one, kind="保留", changed_on=MARCH, reason="在本单位下岗后待岗")
-    with pytest.raises(Invalid, match="会籍不作变动.*请在“说明”里写明理由"):
+    with pytest.raises(Invalid, match=r"会籍不作变动.*请在“说明”里写明理由"):
         app.members.change_membership([change])
     from dataclasses import replace
 

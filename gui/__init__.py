@@ -1,0 +1,1 @@
+"""The window; it knows services and records, never tables or sessions."""

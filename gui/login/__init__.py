@@ -1,0 +1,1 @@
+"""From the first start to an open store."""

@@ -1,0 +1,1 @@
+"""The roster page, its dialogs, the import wizard and the duplicates page."""

@@ -1,0 +1,1 @@
+"""The settings page: organisation card, looks, safety, backup, change list, about."""
