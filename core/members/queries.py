@@ -27,7 +27,7 @@ REQUIRED_BY_FORM = (
     "household_type", "household_place", "membership_change", "membership_date",
     "political_status", "native_place", "is_migrant_worker",
 )  # fmt: skip
-QUICK_FILTERS = ("all", "members", "not_members", "women", "migrant", "joined_this_year", "left")
+QUICK_FILTERS = ("all", "employees", "members", "not_members", "women", "migrant", "joined_this_year", "left")
 DERIVED = {"department": "部门", "team": "班组", "union_group": "工会小组"}
 
 
@@ -53,6 +53,7 @@ def quick_condition(name: str, today: dt.date) -> ColumnElement[bool]:
     member = is_member()
     conditions: dict[str, ColumnElement[bool]] = {
         "all": text("1 = 1"),  # type: ignore[dict-item]
+        "employees": is_employee(),
         "members": member,
         "not_members": and_(
             func.coalesce(PERSON.c.membership_change, "").not_in(MEMBER_KINDS), is_employee()

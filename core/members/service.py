@@ -176,15 +176,21 @@ class Members:
 
     # ---- writing ----
 
-    def add(self, person: Person) -> int:
-        """Enter a person; raises Invalid, Conflict."""
+    def add(self, person: Person, own: Mapping[int, str] | None = None) -> int:
+        """Enter a person, with contents of the unit's own fields; raises Invalid, Conflict."""
         with self._db.write("新增人员", note=person.name) as writing:
-            return people.add(writing, person, self._rules(writing.session))
+            person_id = people.add(writing, person, self._rules(writing.session))
+            people.set_custom_values(writing, person_id, own or {})
+            return person_id
 
-    def edit(self, person: Person) -> None:
-        """Store a person's fields; membership has its own door; raises Invalid, NotFound, Conflict."""
+    def edit(self, person: Person, own: Mapping[int, str] | None = None) -> None:
+        """Store a person's fields and the unit's own; membership has its own door.
+
+        Raises Invalid, NotFound, Conflict.
+        """
         with self._db.write("修改人员", note=person.name) as writing:
             people.edit(writing, person, _today())
+            people.set_custom_values(writing, person.id or 0, own or {})
 
     def edit_many(self, person_ids: Sequence[int], values: Mapping[str, Any]) -> int:
         """Set the same fields of many people; raises Invalid; returns how many changed."""

@@ -18,6 +18,7 @@ class Overview:
     people: int
     employees: int
     members: int
+    employed_members: int  # members who work here today, the upper part of the rate of membership
     joined_this_year: int
     left_this_year: int
     women: int
@@ -35,17 +36,18 @@ def overview(session: Session, today: dt.date) -> Overview:
         func.count(),
         func.count().filter(is_employee()),
         func.count().filter(member),
+        func.count().filter(and_(member, is_employee())),
         func.count().filter(and_(member, PERSON.c.join_date >= january)),
         func.count().filter(and_(member, PERSON.c.gender == "女")),
         func.count().filter(and_(member, PERSON.c.is_migrant_worker.is_(True))),
         func.count().filter(incomplete()),
     ).select_from(PERSON)
-    people, employees, members, joined, women, migrant, lacking = session.execute(sums).one()
+    people, employees, members, employed, joined, women, migrant, lacking = session.execute(sums).one()
     left = select(func.count(MembershipChangeRow.id)).where(
         MembershipChangeRow.kind.in_(("转出", "退会", "除名")), MembershipChangeRow.changed_on >= january
     )
     return Overview(
-        people=people, employees=employees, members=members, joined_this_year=joined, women=women,
+        people=people, employees=employees, members=members, employed_members=employed, joined_this_year=joined, women=women,
         migrant=migrant, incomplete=lacking, left_this_year=session.scalar(left) or 0,
         duplicates=pair_count(session), by_month=_by_month(session, members, today),
     )  # fmt: skip

@@ -1,10 +1,11 @@
 """What the first page asks people to look at, in order of weight."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from core.rules import Finding
 from gui.statusbar import day_words
 
 if TYPE_CHECKING:
@@ -25,7 +26,9 @@ class Point:
     target: Mapping[str, object] = field(default_factory=dict)
 
 
-def points_of(overview: "Overview", last_backup: dt.datetime | None, now: dt.datetime) -> tuple[Point, ...]:
+def points_of(
+    overview: "Overview", findings: Sequence[Finding], last_backup: dt.datetime | None, now: dt.datetime
+) -> tuple[Point, ...]:
     """The points that hold today."""
     points = []
     if overview.duplicates:
@@ -50,7 +53,19 @@ def points_of(overview: "Overview", last_backup: dt.datetime | None, now: dt.dat
                 target={"view": "incomplete"},
             )
         )
-    return (*points, backup_point(last_backup, now))
+    return (*points, *map(organisation_point, findings), backup_point(last_backup, now))
+
+
+def organisation_point(finding: Finding) -> Point:
+    """What the law says of the union itself, with its source."""
+    return Point(
+        tone="err" if finding.severity == "强制" else "warn",
+        title=finding.sentence,
+        note=f"{finding.severity}　{finding.source}",
+        act="查看",
+        page="system",
+        target={"section": "organisation"},
+    )
 
 
 def backup_point(last_backup: dt.datetime | None, now: dt.datetime) -> Point:

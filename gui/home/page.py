@@ -65,7 +65,7 @@ class HomePage(Page):
         self._acts = (import_all, add)
         self._app, self._shell, self._is_stale = app, shell, True
         self._figures = {
-            "employees": self._figure("职工", "人", "people_team", quick="all"),
+            "employees": self._figure("职工", "人", "people_team", quick="employees"),
             "members": self._figure("在册会员", "人", "people", quick="members"),
             "rate": self._figure("入会率", "%", "data_bar_vertical", quick="not_members"),
             "joined": self._figure("本年新入会", "人", "person_add", quick="joined_this_year"),
@@ -118,15 +118,16 @@ class HomePage(Page):
         if overview.people:
             self._show_figures(overview)
             self._show_charts(overview)
-            self._show_attention(points_of(overview, self._app.last_backup(), now))
+            findings = self._app.members.organisation_findings()
+            self._show_attention(points_of(overview, findings, self._app.last_backup(), now))
             self._show_changes(self._app.changes(limit=RECENT), now)
 
     def _figure(self, name: str, unit: str, icon: str, **target: str) -> FigureCard:
         return FigureCard(name, unit, icon, clicked=partial(self._shell.open_page, "members", **target))
 
     def _show_figures(self, overview: "Overview") -> None:
-        rate = overview.members / overview.employees * 100 if overview.employees else 0.0
-        outside = max(0, overview.employees - overview.members)
+        rate = overview.employed_members / overview.employees * 100 if overview.employees else 0.0
+        outside = overview.employees - overview.employed_members
         figures = self._figures
         figures["employees"].show_value(f"{overview.employees:,}", f"未入会 {outside:,} 人")
         figures["members"].show_value(

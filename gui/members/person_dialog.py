@@ -56,13 +56,8 @@ def store(app: "App", person: Person, values: dict[str, object]) -> int:
     units = entry.unit_labels(app.members.units(), besides=person.unit_id)
     typed = {name: values[name] for name in TYPED}
     after = replace(person, unit_id=units.get(str(values["unit"])), **typed)  # type: ignore[arg-type]
-    if person.id is None:
-        person_id = app.members.add(after)
-        before: dict[int, str] = {}
-    else:
-        person_id, before = person.id, dict(app.members.custom_values(person.id))
-        app.members.edit(after)
     texts = entry.own_texts(own, values)
-    if any(before.get(field_id, "") != words for field_id, words in texts.items()):
-        app.members.set_custom_values(person_id, texts)
-    return person_id
+    if person.id is None:
+        return app.members.add(after, texts)
+    app.members.edit(after, texts)
+    return person.id

@@ -21,6 +21,7 @@ QUIET = Overview(
     people=10,
     employees=10,
     members=8,
+    employed_members=8,
     joined_this_year=0,
     left_this_year=0,
     women=3,
@@ -118,7 +119,7 @@ def test_the_making_of_the_store_cannot_be_taken_back(page: HomePage, app: App) 
     [(None, "err"), (NOW - dt.timedelta(days=8), "warn"), (NOW - dt.timedelta(hours=1), "ok")],
 )
 def test_the_age_of_the_backup_is_always_told(last: dt.datetime | None, tone: str) -> None:
-    points = points_of(QUIET, last, NOW)
+    points = points_of(QUIET, (), last, NOW)
     assert [(p.tone, p.page, dict(p.target)) for p in points] == [(tone, "system", {"section": "backup"})]
 
 
