@@ -88,6 +88,16 @@ class Settings:
         self._store.setValue("roster/columns", " ".join(names))
 
     @property
+    def is_roster_panel_closed(self) -> bool:
+        """Whether the officer closed the panel beside the roster."""
+        return str(self._store.value("roster/panel", "open")) == "closed"
+
+    @is_roster_panel_closed.setter
+    def is_roster_panel_closed(self, is_closed: bool) -> None:
+        """Remember the choice."""
+        self._store.setValue("roster/panel", "closed" if is_closed else "open")
+
+    @property
     def recent_stores(self) -> tuple[Path, ...]:
         """The stores opened last, newest first, as far as they still exist."""
         names = self._store.value("stores/recent", [])

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2
 
+from core import VERSION
 from tools import licences
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -23,6 +24,11 @@ def _declared() -> list[str]:
     """What pyproject.toml asks for at run time."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return [re.match(r"[A-Za-z0-9-]+", d).group().lower() for d in project["dependencies"]]
+
+
+def test_the_program_says_the_version_that_the_project_declares() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == VERSION
 
 
 @pytest.mark.parametrize("lock", LOCKS)

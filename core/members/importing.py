@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from core.apart import stream
 from core.audit import Writing
 from core.members import units
+from core.members.identity import CITIZEN_ID
 from core.members.names import pinyin_sort_key
 from core.members.queries import PERSON, STORED, by_id_numbers
 from core.members.roster_rows import Corrections, RosterFile, RowProblem, RowReading, read_roster
@@ -261,13 +262,16 @@ def run(writing: Writing, plan: Plan, today: dt.date, progress: Progress) -> Non
     total = 3 * len(fresh) + len(changed)
     first, _ = _insert_people(writing, fresh, unit_of, lambda n: progress.step(n, total, "正在写入人员"))
     _insert_belongings(writing, fresh, unit_of, first=first)
-    progress.step(3 * len(fresh), total, "正在更新已有人员")
-    _update_people(writing, changed, unit_of, today)
+    done = 3 * len(fresh)
+    _update_people(
+        writing, changed, unit_of, today, lambda n: progress.step(done + n, total, "正在更新已有人员")
+    )
     _remember(writing, plan.options.heads)
     progress.step(total, total, "正在保存")
 
 
 Places = tuple[tuple[str, str | None], ...]
+Step = Callable[[int], None]  # told how many rows are done
 
 
 def _place_key(values: Mapping[str, Any]) -> Places:
@@ -281,7 +285,7 @@ def _places_of(rows: Iterable[PlannedRow]) -> set[Places]:
 
 
 def _insert_people(
-    writing: Writing, rows: Sequence[PlannedRow], unit_of: Mapping[Places, int], step: Any
+    writing: Writing, rows: Sequence[PlannedRow], unit_of: Mapping[Places, int], step: Step
 ) -> tuple[int, int]:
     """Insert new people in the order of the workbook; returns their first and last key."""
     columns = ("unit_id", *STORED, "name_key")
@@ -291,7 +295,7 @@ def _insert_people(
             if count % SLICE == 0:
                 step(count)
             given = row.values
-            given.setdefault("id_type", "居民身份证")
+            given["id_type"] = given.get("id_type") or CITIZEN_ID
             stored = map(given.get, STORED)
             yield (unit_of.get(_place_key(given)), *stored, pinyin_sort_key(given["name"]))
 
@@ -321,11 +325,13 @@ def _insert_belongings(
 
 
 def _update_people(
-    writing: Writing, rows: Sequence[PlannedRow], unit_of: Mapping[Places, int], today: dt.date
+    writing: Writing, rows: Sequence[PlannedRow], unit_of: Mapping[Places, int], today: dt.date, step: Step
 ) -> None:
     """Write the differing fields of people who are on the roster."""
     updates = []
-    for row in rows:
+    for count, row in enumerate(rows):
+        if count % SLICE == 0:
+            step(count)
         assert row.person_id is not None
         after = {n: v for n, v in row.values.items() if n not in PLACES}
         key = _place_key(row.values)

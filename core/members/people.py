@@ -26,6 +26,7 @@ from core.members.tables import (
     PersonRow,
     PhotoRow,
 )
+from core.progress import SILENT, Progress
 from core.rules import Finding, RuleSet
 
 LARGEST_PHOTO = 200_000  # bytes
@@ -102,11 +103,14 @@ def edit(writing: Writing, person: Person, today: dt.date) -> None:
         setattr(row, name, value)
 
 
-def edit_many(writing: Writing, person_ids: Collection[int], values: Mapping[str, Any]) -> int:
+def edit_many(
+    writing: Writing, person_ids: Collection[int], values: Mapping[str, Any], progress: Progress = SILENT
+) -> int:
     """Set the same fields of many people; raises Invalid; returns how many changed."""
     _require_common(values)
     changed = 0
     for start in range(0, len(person_ids), 500):
+        progress.step(start, len(person_ids), "正在批量修改")
         chunk = list(person_ids)[start : start + 500]
         for row in writing.session.scalars(select(PersonRow).where(PersonRow.id.in_(chunk))):
             before = [getattr(row, n) for n in values]

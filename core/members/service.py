@@ -192,23 +192,26 @@ class Members:
             people.edit(writing, person, _today())
             people.set_custom_values(writing, person.id or 0, own or {})
 
-    def edit_many(self, person_ids: Sequence[int], values: Mapping[str, Any]) -> int:
-        """Set the same fields of many people; raises Invalid; returns how many changed."""
+    def edit_many(
+        self, person_ids: Sequence[int], values: Mapping[str, Any], progress: Progress = SILENT
+    ) -> int:
+        """Set the same fields of many people; raises Invalid, Cancelled; returns how many changed."""
         with self._db.write("批量修改", note=f"{len(person_ids)} 人") as writing:
-            return people.edit_many(writing, person_ids, values)
+            return people.edit_many(writing, person_ids, values, progress)
 
-    def change_membership(self, changes: Sequence[MembershipChange]) -> None:
-        """Record changes of membership as one change; raises Invalid, NotFound."""
+    def change_membership(self, changes: Sequence[MembershipChange], progress: Progress = SILENT) -> None:
+        """Record changes of membership as one change; raises Invalid, NotFound, Cancelled."""
         kinds = "、".join(sorted({c.kind for c in changes}))
         with self._db.write("会籍变化", note=f"{kinds} {len(changes)} 人") as writing:
             rules = self._rules(writing.session)
-            for change in changes:
+            for count, change in enumerate(changes):
+                progress.step(count, len(changes), "正在登记会籍变化")
                 people.change_membership(writing, change, rules)
 
-    def place(self, person_ids: Sequence[int], unit_id: int, on: dt.date) -> int:
-        """Move people to a unit from a day on; raises NotFound; returns how many moved."""
+    def place(self, person_ids: Sequence[int], unit_id: int, on: dt.date, progress: Progress = SILENT) -> int:
+        """Move people to a unit from a day on; raises NotFound, Cancelled; returns how many moved."""
         with self._db.write("调动单位", note=f"{len(person_ids)} 人") as writing:
-            return units.place(writing, person_ids, unit_id, on)
+            return units.place(writing, person_ids, unit_id, on, progress)
 
     def add_unit(self, unit: Unit) -> int:
         """A new unit; raises Invalid."""

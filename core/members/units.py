@@ -1,7 +1,7 @@
 """The tree of units: who is below whom, dated names, and placing people."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import or_, select
@@ -11,6 +11,7 @@ from core.audit import Writing
 from core.errors import Conflict, Invalid, NotFound, Problem
 from core.members.records import Placement, Unit, UnitName
 from core.members.tables import PersonRow, PlacementRow, UnitNameRow, UnitRow
+from core.progress import SILENT, Progress
 
 KIND_OF_FIELD = {"department": "车间/部门", "team": "班组", "union_group": "工会小组"}
 FIELD_OF_LABEL = {"部门": "车间/部门", "班组": "班组", "工会小组": "工会小组"}
@@ -198,11 +199,14 @@ def _require_free_name(session: Session, parent_id: int | None, name: str, *, be
         raise Invalid((Problem(field="name", message=f"同一级里已经有“{name}”，请换一个名称"),))
 
 
-def place(writing: Writing, person_ids: Iterable[int], unit_id: int, on: dt.date) -> int:
+def place(
+    writing: Writing, person_ids: Sequence[int], unit_id: int, on: dt.date, progress: Progress = SILENT
+) -> int:
     """Move people to a unit from a day on; returns how many were elsewhere before."""
     require(writing.session, unit_id)
     moved = 0
-    for person_id in person_ids:
+    for count, person_id in enumerate(person_ids):
+        progress.step(count, len(person_ids), "正在调动单位")
         person = writing.session.get(PersonRow, person_id)
         if person is not None and person.unit_id != unit_id:
             person.unit_id = unit_id

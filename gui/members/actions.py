@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.errors import Invalid, Problem
 from core.fields import spec
 from core.members.records import Honour, MembershipChange, Person
-from core.progress import Progress
+from core.progress import SILENT, Progress
 from gui import jobs
 from gui.kit import Form, Page, dialogs, edit
 from gui.members import entry
@@ -48,7 +48,7 @@ class RosterActions:
         person = Person(unit_id=unit_id)
 
         def save(values: dict[str, object]) -> None:
-            self._write(f"已新增“{values['name']}”", lambda: self._store_new(person, values))
+            self._write(f"已新增“{values['name']}”", lambda _: self._store_new(person, values))
 
         return edit(self._page, "新增人员", person_form(self._app, person), save, hint=ADD_HINT)
 
@@ -57,7 +57,7 @@ class RosterActions:
         person = self._app.members.person(person_id)
 
         def save(values: dict[str, object]) -> None:
-            self._write(f"已保存“{values['name']}”", lambda: store(self._app, person, values))
+            self._write(f"已保存“{values['name']}”", lambda _: store(self._app, person, values))
 
         form = person_form(self._app, person)
         return edit(self._page, f"修改“{person.name}”", form, save, hint=EDIT_HINT)
@@ -67,7 +67,9 @@ class RosterActions:
         ids, members = tuple(person_ids), self._app.members
 
         def save(values: dict[str, object]) -> None:
-            self._write(f"已批量修改 {len(ids):,} 人", lambda: members.edit_many(ids, values), count=len(ids))
+            self._write(
+                f"已批量修改 {len(ids):,} 人", lambda p: members.edit_many(ids, values, p), count=len(ids)
+            )
 
         dialog = BatchDialog(self._page, self._app, ids, save=save)
         return self._run(dialog)
@@ -78,7 +80,7 @@ class RosterActions:
 
         def write(changes: tuple[MembershipChange, ...]) -> None:
             words = f"已登记{changes[0].kind} {len(changes):,} 人"
-            self._write(words, lambda: members.change_membership(changes), count=len(changes))
+            self._write(words, lambda p: members.change_membership(changes, p), count=len(changes))
 
         return self._run(MembershipDialog(self._page, self._app, ids, write=write))
 
@@ -95,7 +97,7 @@ class RosterActions:
             if unit_id is None or not isinstance(day, dt.date):
                 raise Invalid((Problem(field="unit", message="请从列表里选择一个单位"),))
             words = f"已把 {len(ids):,} 人调到“{values['unit']}”"
-            self._write(words, lambda: members.place(ids, unit_id, day), count=len(ids))
+            self._write(words, lambda p: members.place(ids, unit_id, day, p), count=len(ids))
 
         return edit(self._page, f"调动单位：{self._names(ids)}", form, save, hint=PLACE_HINT)
 
@@ -106,7 +108,7 @@ class RosterActions:
 
         def save(values: dict[str, object]) -> None:
             honour = replace(Honour(person_id=person_id), **values)  # type: ignore[arg-type]
-            self._write(f"已登记荣誉“{honour.name}”", lambda: self._app.members.add_honour(honour))
+            self._write(f"已登记荣誉“{honour.name}”", lambda _: self._app.members.add_honour(honour))
 
         return edit(self._page, f"登记荣誉：{self._names([person_id])}", form, save)
 
@@ -114,18 +116,18 @@ class RosterActions:
         """Take an honour off."""
         assert honour.id is not None
         known = honour.id
-        self._write(f"已删除荣誉“{honour.name}”", lambda: self._app.members.remove_honour(known))
+        self._write(f"已删除荣誉“{honour.name}”", lambda _: self._app.members.remove_honour(known))
 
     def set_photo(self, person_id: int) -> None:
         """Choose a picture file as the person's photograph."""
         path = dialogs.open_file(self._page, "选择照片", PATTERNS)
         if path is not None:
             image = photo_of(path)
-            self._write("照片已更换", lambda: self._app.members.set_photo(person_id, image))
+            self._write("照片已更换", lambda _: self._app.members.set_photo(person_id, image))
 
     def remove_photo(self, person_id: int) -> None:
         """Take the photograph off."""
-        self._write("照片已移除", lambda: self._app.members.set_photo(person_id, None))
+        self._write("照片已移除", lambda _: self._app.members.set_photo(person_id, None))
 
     def _store_new(self, person: Person, values: dict[str, object]) -> None:
         self.added = store(self._app, person, values)
@@ -138,15 +140,15 @@ class RosterActions:
         dialog.deleteLater()
         return is_accepted
 
-    def _write(self, words: str, write: Callable[[], object], *, count: int = 1) -> None:
+    def _write(self, words: str, write: Callable[[Progress], object], *, count: int = 1) -> None:
         """Write at once, or in the background for many; then offer the way back."""
         page, app, shell = self._page, self._app, self._shell
         if count <= DIRECTLY:
-            offer_undo(page, app, shell, words, changes=recorded(app, write))
+            offer_undo(page, app, shell, words, changes=recorded(app, lambda: write(SILENT)))
             return
 
-        def work(_: Progress) -> Changes:
-            return recorded(app, write)
+        def work(progress: Progress) -> Changes:
+            return recorded(app, lambda: write(progress))
 
         jobs.run(
             page,

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QButtonGroup, QDialog, QLineEdit, QRadioButton, QStackedWidget, QWidget
 
 from core.errors import Cancelled
@@ -60,13 +58,7 @@ def export(
 
 def tell_saved(shell: Shell, words: str, path: Path) -> None:
     """A toast about a file that was written, with the way to it."""
-    shell.toast(words, action="打开文件夹", on_action=lambda: open_folder(path))
-
-
-def open_folder(path: Path) -> None:
-    """Show a file's folder in the system's own window."""
-    folder = path if path.is_dir() else path.parent
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+    shell.toast(words, action="打开文件夹", on_action=lambda: dialogs.open_folder(path))
 
 
 class ExportDialog(QDialog):
@@ -239,7 +231,7 @@ class ExportDialog(QDialog):
 
     def _answer(self) -> QWidget:
         self.close_button = button("完成", kind="primary", clicked=self.accept)
-        folder = button("打开文件夹", clicked=lambda: open_folder(self._file) if self._file else None)
+        folder = button("打开文件夹", clicked=lambda: dialogs.open_folder(self._file) if self._file else None)
         hint = text("文件已经写好。补充花名册里的内容以后，再导出一次即可。", tone="text2", wrap=True)
         table = frame(col(self.findings, pad=1), "inset")
         foot = row(None, folder, self.close_button)

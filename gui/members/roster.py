@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QStackedWidget, QWidget
 
 from core.members.records import RosterQuery
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 PLACEHOLDER = "姓名、拼音、工号、证件号后四位"
 SEARCH_TIP = "也可以输入手机号、拼音首字母或单位名称（Ctrl+F）"
 PANEL_WIDTH = 318
+WIDE = 1280  # a window that has room for the panel from the start
 TYPING_MILLISECONDS = 150
 MOVING_MILLISECONDS = 60  # while an arrow key is held down the panel waits
 ROWS_OF = frozenset(("person", "unit"))
@@ -63,7 +64,7 @@ class RosterPage(Page):
         self.units, self.quick, self.foot = UnitButton(), QuickFilters(), Foot()
         self._counts: dict[str, int] = {}
         self._is_stale = True
-        self._has_panel = False  # until the officer opens one
+        self._is_panel_wanted = False  # until the officer opens it, or goes to a person
         self._make_body()
         self._connect()
         self._set_keys()
@@ -87,6 +88,12 @@ class RosterPage(Page):
         super().showEvent(event)
         if self._is_stale:
             self.reload()
+        self._show_panel()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show or hide the panel where the window has become wide or narrow."""
+        super().resizeEvent(event)
+        self._moving.start()
 
     def open_target(self, **target: object) -> None:
         """`person_id` goes to a person, `quick` shows a quick filter."""
@@ -127,7 +134,7 @@ class RosterPage(Page):
 
     def open_panel(self) -> None:
         """Show the panel of the current person."""
-        self._has_panel = True
+        self._is_panel_wanted = True
         self._show_panel()
 
     def _show_state(self) -> None:
@@ -140,10 +147,15 @@ class RosterPage(Page):
         self._stack.setCurrentIndex(0 if found else 1 if is_filtered else 2)
 
     def _show_panel(self) -> None:
-        person = self.table.current_person() if self._has_panel else None
+        person = self.table.current_person() if self._has_panel() else None
         if person is not None:
             self.panel.show_person(person)
         self.panel.setVisible(person is not None)
+
+    def _has_panel(self) -> bool:
+        """Whether the panel stands beside the table: a wide window has it until the officer closes it."""
+        is_wide = self.window().width() >= theme().px(WIDE)
+        return self._is_panel_wanted or (is_wide and not self._shell.settings.is_roster_panel_closed)
 
     def _count(self) -> None:
         self._counts = dict(self._app.members.quick_counts())
@@ -249,10 +261,15 @@ class RosterPage(Page):
     def _on_escape(self) -> None:
         if self.foot.is_batch():
             self.table.choose_row(self.table.currentIndex().row())
-        elif self._has_panel:
-            self._has_panel = False
+        elif self._has_panel():
+            self._is_panel_wanted = False
+            self._shell.settings.is_roster_panel_closed = True
             self.panel.hide()
             self.table.setFocus()
+
+    def _on_opened(self) -> None:
+        self._shell.settings.is_roster_panel_closed = False
+        self.open_panel()
 
     def _show_mask(self) -> None:
         self.foot.hide_numbers.setChecked(not self._revealed)
@@ -310,7 +327,7 @@ class RosterPage(Page):
         head = self.table.horizontalHeader()
         head.sortIndicatorChanged.connect(self.model.sort)
         self.table.filter_requested.connect(self.on_filter)
-        self.table.opened.connect(lambda _: self.open_panel())
+        self.table.opened.connect(lambda _: self._on_opened())
         self.table.chosen_changed.connect(self._on_chosen)
         self.table.customContextMenuRequested.connect(self._on_context_menu)
         self.model.failed.connect(lambda error: errors.show(self, error), Qt.ConnectionType.QueuedConnection)

@@ -1,6 +1,6 @@
 """Step 3 of the import: every row with what becomes of it, and the officer's word on single rows."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
@@ -45,8 +45,6 @@ class PreviewStep(QWidget):
             self.rows, (52, 84, 72, 158, 116, 200), name="逐行结果",
             look=GridLook(stretch=5, chips=(STATE,), multiple=True),
         )  # fmt: skip
-        head = self.table.horizontalHeader()  # else every paint asks for the flags of all selected cells
-        head.setSelectionModel(QItemSelectionModel(self.rows, head))
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_selection())
         self.rows.modelReset.connect(self._show_selection)
         self.chips = {key: self._chip(key) for key in WORDS}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.big_roster import workbook
-from tests.bench.measure import in_process, in_turn, median, ratio
+from tests.bench.measure import ROUNDS, in_process, in_turn, median, ratio
 
 OURS = """
 import shutil, sys, time
@@ -44,7 +44,7 @@ def test_import_against_pandas(tmp_path: Path, tmp_path_factory: pytest.TempPath
     ours, peer = in_turn(
         lambda: in_process(OURS, str(book), str(tmp_path), str(count)),
         lambda: in_process(PANDAS, str(book), str(tmp_path)),
-        rounds=5 if count == 100_000 else 1,
+        rounds=ROUNDS if count == 100_000 else 1,
     )
     print(
         f"\n导入 {count:,} 行 × 25 列：比值 {ratio(ours, peer):.3f}（目标 ≤ 0.30）　"
