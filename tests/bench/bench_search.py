@@ -41,7 +41,15 @@ def typed(count: int) -> Iterator[str]:
     sample = [r for i, r in enumerate(rows(min(count, 20_000))) if i % 400 == 0]
     for row in sample:
         syllables = [r[0] for r in name_readings(row[1])]
-        words = [row[1], "".join(syllables), "".join(s[0] for s in syllables), row[5][-4:], row[5][-6:], row[8], row[0]]
+        words = [
+            row[1],
+            "".join(syllables),
+            "".join(s[0] for s in syllables),
+            row[5][-4:],
+            row[5][-6:],
+            row[8],
+            row[0],
+        ]
         word = chance.choice(words)
         yield from (word[: n + 1] for n in range(len(word)))
 
