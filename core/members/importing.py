@@ -36,6 +36,7 @@ class Options:
     on_duplicate: str = "update"  # update: given cells win; fill: only empty fields; skip: leave as they are
     heads: Mapping[str, str] = field(default_factory=dict)  # head text → field, '' to leave the column out
     corrections: Corrections = field(default_factory=dict)  # row → field → what stands there instead
+    apart: bool = False  # read large files in a process of their own, so that a window stays quick
 
 
 @dataclass(slots=True, kw_only=True)
@@ -131,7 +132,8 @@ def _read(
     """The roster's file, its rows in portions that one query can compare, and the file again when all is read."""
     what = (path, options.sheet, heads, options.corrections)
     # A broken binary file can end the process that reads it, and a large one keeps it busy.
-    is_apart = path.is_file() and (path.stat().st_size > LARGE_FILE or sniff(path) not in ("xlsx", "csv"))
+    is_large = options.apart and path.is_file() and path.stat().st_size > LARGE_FILE
+    is_apart = is_large or sniff(path) not in ("xlsx", "csv")
     return stream(read_slices, *what, waiting=waiting) if is_apart else read_slices(*what)
 
 
@@ -279,16 +281,18 @@ def _place_key(values: Mapping[str, Any]) -> Places:
     return tuple((n, values.get(n)) for n in PLACES)
 
 
-def _places_of(rows: Iterable[PlannedRow]) -> set[Places]:
-    """Every place that the rows name."""
-    return {_place_key(r.values) for r in rows if any(r.values.get(n) for n in PLACES)}
+def _places_of(rows: Iterable[PlannedRow]) -> Iterable[Places]:
+    """Every place that the rows name, in their order, so that the same file makes the same units."""
+    return dict.fromkeys(_place_key(r.values) for r in rows if any(r.values.get(n) for n in PLACES))
 
 
 def _insert_people(
     writing: Writing, rows: Sequence[PlannedRow], unit_of: Mapping[Places, int], step: Step
 ) -> tuple[int, int]:
     """Insert new people in the order of the workbook; returns their first and last key."""
-    columns = ("unit_id", *STORED, "name_key")
+    known = {"id_type"}.union(*(row.values for row in rows))
+    stored = tuple(n for n in STORED if n in known)
+    columns = ("unit_id", *stored, "name_key")
 
     def values() -> Iterator[tuple[Any, ...]]:
         for count, row in enumerate(rows):
@@ -296,8 +300,7 @@ def _insert_people(
                 step(count)
             given = row.values
             given["id_type"] = given.get("id_type") or CITIZEN_ID
-            stored = map(given.get, STORED)
-            yield (unit_of.get(_place_key(given)), *stored, pinyin_sort_key(given["name"]))
+            yield (unit_of.get(_place_key(given)), *map(given.get, stored), pinyin_sort_key(given["name"]))
 
     return writing.insert_many(PersonRow, columns, values(), count=len(rows))
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.documents.pdf import write
 from core.errors import NotFound, Unwritable
 from core.fields import fields
+from core.members.documents import statistics_paper
 from core.members.records import Person
 from core.members.tally import BLANK, OTHER, TOTAL, CountTable, StatisticsReport, dimensions
 from core.periods import parse_period
@@ -41,7 +43,12 @@ def write_report(
         raise Unwritable("没有权限新建这个文件夹，没有导出，原有文件没有改动。请换一个位置。") from None
     file = out / f"{FORM}（{wanted.label}）.xlsx"
     report = members.export_statistics(wanted, file, today=today)
-    return WrittenReport(files=(file,), findings=findings(report))
+    sentences = findings(report)
+    paper = statistics_paper(
+        f"{report.organisation}{FORM}", summaries(report), sentences, author=report.organisation
+    )
+    write(paper, file.with_suffix(".pdf"))
+    return WrittenReport(files=(file, file.with_suffix(".pdf")), findings=sentences)
 
 
 def findings(report: StatisticsReport) -> tuple[str, ...]:
@@ -83,11 +90,16 @@ def write_statistics(
             rows=changes,
         ),
     )
-    tables = [_table_sheet(report, t, report.members) for t in report.tables]
-    changed = _table_sheet(report, report.changes, tuple(map(sum, report.changes.rows)))
     sentences = findings(report)
     noted = (_findings_sheet(report, sentences),) if sentences else ()
-    write_workbook(out, [_overview(report), *tables, changed, *noted, *lists])
+    write_workbook(out, [*summaries(report), *noted, *lists])
+
+
+def summaries(report: StatisticsReport) -> tuple[ListSheet, ...]:
+    """The small tables of the report: all units at a glance, one table a dimension, the changes."""
+    tables = (_table_sheet(report, t, report.members) for t in report.tables)
+    changed = _table_sheet(report, report.changes, tuple(map(sum, report.changes.rows)))
+    return (_overview(report), *tables, changed)
 
 
 def _overview(report: StatisticsReport) -> ListSheet:

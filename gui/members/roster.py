@@ -154,8 +154,11 @@ class RosterPage(Page):
 
     def _has_panel(self) -> bool:
         """Whether the panel stands beside the table: a wide window has it until the officer closes it."""
-        is_wide = self.window().width() >= theme().px(WIDE)
-        return self._is_panel_wanted or (is_wide and not self._shell.settings.is_roster_panel_closed)
+        is_closed = self._shell.settings.is_roster_panel_closed
+        return self._is_panel_wanted or (self._is_wide() and not is_closed)
+
+    def _is_wide(self) -> bool:
+        return self.window().width() >= theme().px(WIDE)
 
     def _count(self) -> None:
         self._counts = dict(self._app.members.quick_counts())
@@ -250,22 +253,34 @@ class RosterPage(Page):
         self.table.setFocus()
 
     def _on_typed(self) -> None:
+        self._typing.stop()
         words = self.search_box.text().strip()
         if words != self.model.query.text:
             self.ask(replace(self.model.query, text=words))
+
+    def _on_search_left(self) -> None:
+        """Go from the search to what it finds, even when the typing has not paused yet."""
+        self._on_typed()
+        self.table.setFocus()
 
     def _on_chosen(self) -> None:
         self.foot.show_chosen(len(self.table.chosen_ids()))
         self._moving.start()
 
     def _on_escape(self) -> None:
-        if self.foot.is_batch():
+        if self.search_box.hasFocus() and self.search_box.text():
+            self.search_box.clear()
+        elif self.foot.is_batch():
             self.table.choose_row(self.table.currentIndex().row())
         elif self._has_panel():
-            self._is_panel_wanted = False
+            self._on_panel_closed()
+
+    def _on_panel_closed(self) -> None:
+        self._is_panel_wanted = False
+        if self._is_wide():
             self._shell.settings.is_roster_panel_closed = True
-            self.panel.hide()
-            self.table.setFocus()
+        self.panel.hide()
+        self.table.setFocus()
 
     def _on_opened(self) -> None:
         self._shell.settings.is_roster_panel_closed = False
@@ -319,7 +334,7 @@ class RosterPage(Page):
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MILLISECONDS)
         self._typing.timeout.connect(self._on_typed)
         self.search_box.textChanged.connect(lambda _: self._typing.start())
-        self.search_box.returnPressed.connect(self.table.setFocus)
+        self.search_box.returnPressed.connect(self._on_search_left)
         self._moving = QTimer(self, singleShot=True, interval=MOVING_MILLISECONDS)
         self._moving.timeout.connect(self._show_panel)
         self.quick.chosen.connect(lambda key: self.ask(replace(self.model.query, quick=key)))
@@ -335,7 +350,7 @@ class RosterPage(Page):
         self.foot.mask_toggled.connect(self.on_mask)
         self.foot.batch_wanted.connect(self.on_batch)
         self.foot.unselected.connect(self._on_escape)
-        self.panel.closed.connect(self._on_escape)
+        self.panel.closed.connect(self._on_panel_closed)
         self._revealed.changed.connect(self._show_mask)
 
     def _set_keys(self) -> None:
@@ -347,6 +362,8 @@ class RosterPage(Page):
             ("Escape", self._on_escape),
         ):
             QShortcut(QKeySequence(keys), self, act).setContext(inside)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search_box, self._on_search_left)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def _on_context_menu(self, place: QPoint) -> None:
         chosen = self.table.chosen_ids()

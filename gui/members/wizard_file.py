@@ -45,7 +45,7 @@ class FileStep(QWidget):
         """What the officer chose here, with these decisions on heads and corrected cells."""
         sheet = self.sheet.currentText() if self._sheet_line.isVisibleTo(self) else None
         mode = list(ON_DUPLICATE)[self.on_duplicate.checkedId()]
-        return Options(sheet=sheet, on_duplicate=mode, heads=heads, corrections=corrections)
+        return Options(sheet=sheet, on_duplicate=mode, heads=heads, corrections=corrections, apart=True)
 
     def show_file(self, path: Path) -> None:
         """Show the file that is being read; its sheets are not known yet."""

@@ -262,11 +262,27 @@ def test_the_program_itself_answers_a_command(store: Path):
     assert (done.returncode, json.loads(done.stdout)["ok"], done.stderr) == (0, True, "")
 
 
-def test_demo_is_the_same_for_one_seed(run: Command, tmp_path: Path):
+def test_demo_is_the_same_for_one_seed_on_every_machine(tmp_path: Path):
     for name in ("a", "b"):
-        code, answer = run.json("demo", tmp_path / name, "--members", "90", "--seed", "3")
-        assert code == cli.DONE
-        assert len(answer["files"]) == 6
-    for file in sorted((tmp_path / "a" / "out").iterdir()):
+        environment = {**os.environ, "PYTHONHASHSEED": str(ord(name))}  # sets come in another order
+        command = [
+            sys.executable,
+            ROOT / "main.py",
+            "demo",
+            tmp_path / name,
+            "--members",
+            "90",
+            "--seed",
+            "3",
+        ]
+        subprocess.run(command, env=environment, check=True, capture_output=True)
+    made = sorted((tmp_path / "a" / "out").iterdir())
+    assert len(made) == 7
+    for file in made:
         assert file.read_bytes() == (tmp_path / "b" / "out" / file.name).read_bytes(), file.name
-    assert run.text("demo", tmp_path / "a")[0] == cli.WRONG_USAGE
+
+
+def test_demo_never_overwrites(run: Command, tmp_path: Path):
+    (tmp_path / "out").mkdir()
+    assert run.text("demo", tmp_path)[0] == cli.WRONG_USAGE
+    assert [p.name for p in tmp_path.iterdir()] == ["out"]

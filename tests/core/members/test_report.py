@@ -185,7 +185,7 @@ def test_findings_name_what_is_missing(factory: App) -> None:
 
 def test_the_workbook_ties_sheet_by_sheet(factory: App, tmp_path: Path) -> None:
     written = write_report(factory.members, "会员统计表", "2026", tmp_path / "新", today=TODAY)
-    (file,) = written.files
+    file, _ = written.files
     assert file.name == "会员统计表（2026年）.xlsx"
     book = python_calamine.CalamineWorkbook.from_path(file)
     names = ["汇总", *(d.name for d in dimensions()), "会籍变化", "待补资料", "会员名单", "会籍变化名单"]
@@ -214,7 +214,7 @@ def test_the_workbook_ties_sheet_by_sheet(factory: App, tmp_path: Path) -> None:
 
 def test_a_unit_named_like_a_formula_stays_a_name(app: App, tmp_path: Path) -> None:
     app.members.add_unit(Unit(parent_id=1, kind="车间/部门", name="=1+1"))
-    (file,) = write_report(app.members, "会员统计表", "2026", tmp_path, today=TODAY).files
+    file, _ = write_report(app.members, "会员统计表", "2026", tmp_path, today=TODAY).files
     cell = openpyxl.load_workbook(file)["汇总"]["A4"]
     assert (cell.value, cell.data_type) == ("=1+1", "s")
 
