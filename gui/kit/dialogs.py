@@ -1,4 +1,4 @@
-"""The one seam where the program asks: files, folders, confirmations, messages, a line of text.
+"""The one seam to the person and the system: files, folders, confirmations, messages, a line of text.
 
 Pages call these functions through the module (`dialogs.confirm(...)`), so that tests can replace them.
 """
@@ -6,8 +6,8 @@ Pages call these functions through the module (`dialogs.confirm(...)`), so that 
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QPushButton, QWidget
 
 from gui.kit.buttons import button
@@ -46,6 +46,12 @@ def choose_folder(parent: QWidget | None, title: str, *, folder: Path | None = N
     """Ask for a folder."""
     name = QFileDialog.getExistingDirectory(parent, title, str(folder or Path.home()))
     return Path(name) if name else None
+
+
+def open_folder(path: Path) -> None:
+    """Show a folder, or the folder of a file, in the system's own window."""
+    folder = path if path.is_dir() else path.parent
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
 def confirm(parent: QWidget | None, title: str, words: str, *, action: str, danger: bool = False) -> bool:

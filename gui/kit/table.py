@@ -3,8 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPalette
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPalette,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -154,6 +171,10 @@ class FilterHeader(QHeaderView):
         painter.drawPixmap(box.topLeft() + QPoint(2, 2), pixmap)
 
 
+class _HeadSelection(QItemSelectionModel):
+    """The selection that a head looks at; nothing is ever selected in it."""
+
+
 class Grid(QTableView):
     """A table of rows: Tab leaves it, Enter opens, Ctrl+C copies, Alt+Down filters the column."""
 
@@ -178,6 +199,25 @@ class Grid(QTableView):
         follow(self, self._fit)
         if look.fit:
             model.modelReset.connect(self._fit_height)
+
+    def setModel(self, model: QAbstractItemModel | None) -> None:
+        """Show a model; the head gets a selection of its own, for on ours it asks every chosen cell whether
+        it can be selected, each time it is painted."""
+        super().setModel(model)
+        head = self.horizontalHeader()
+        apart = head.findChild(_HeadSelection, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        if apart is not None:
+            apart.deleteLater()
+        if model is not None:
+            head.setSelectionModel(_HeadSelection(model, head))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose the row that the keyboard comes to: Qt only makes it the current one, and Down would skip it."""
+        super().focusInEvent(event)
+        current = self.currentIndex()
+        by_mouse = event.reason() == Qt.FocusReason.MouseFocusReason
+        if current.isValid() and not by_mouse and not self.selectionModel().hasSelection():
+            self.selectRow(current.row())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Ctrl+C copies, Alt+Down asks for the column's filter."""

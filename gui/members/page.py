@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from gui.kit import Page
@@ -26,6 +27,10 @@ class MembersPage(Page):
         self.search_box = self.roster.search_box
         self.roster.import_wanted.connect(self.open_import)
         self.roster.duplicates_wanted.connect(self.open_duplicates)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard on to the page in front: its keys work inside it only."""
+        self.current().setFocus()
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Let every page read again."""

@@ -58,12 +58,8 @@ class PreviewStep(QWidget):
         self.write_all = button("全部写入", kind="link", clicked=lambda: self._decide_all(True))
         self.leave_out_all = button("全部不导入", kind="link", clicked=lambda: self._decide_all(False))
         self.returned = button("导出被拒绝的行", "arrow_export", clicked=self.returned_wanted.emit)
-        QShortcut(
-            QKeySequence(Qt.Key.Key_Space),
-            self.table,
-            self._on_space,
-            context=Qt.ShortcutContext.WidgetShortcut,
-        )
+        turn = QShortcut(QKeySequence(Qt.Key.Key_Space), self.table, self._on_space)
+        turn.setContext(Qt.ShortcutContext.WidgetShortcut)  # given to the constructor, PySide forgets it
         self._details = _Details()
         self._details.correction_wanted.connect(self._on_correction)
         self.setLayout(row((self._left(), 68), (self._details, 32), gap=12))

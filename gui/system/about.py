@@ -2,11 +2,11 @@
 
 import platform
 
-from PySide6.QtCore import QUrl, qVersion
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import qVersion
 
+from core import VERSION
 from core.resources import resource
-from gui.kit import button, card, col, row, text
+from gui.kit import button, card, col, dialogs, row, text
 from gui.system.section import Section
 
 PRIVACY = (
@@ -24,6 +24,7 @@ class AboutSection(Section):
     def build(self) -> None:
         """Make the texts."""
         facts = (
+            ("版本", VERSION),
             ("Qt", qVersion()),
             ("Python", platform.python_version()),
             ("系统", f"{platform.system()} {platform.release()} {platform.machine()}"),
@@ -41,4 +42,4 @@ class AboutSection(Section):
         )
 
     def _on_show(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(resource("licences"))))
+        dialogs.open_folder(resource("licences"))

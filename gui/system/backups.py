@@ -3,8 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QStandardPaths
 
 from core.progress import Progress
 from gui import jobs
@@ -73,7 +72,7 @@ class BackupSection(Section):
             self._show()
 
     def _on_show(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        dialogs.open_folder(self._folder)
 
     def _on_now(self) -> None:
         def work(_: Progress) -> Path:

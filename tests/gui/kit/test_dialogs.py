@@ -2,8 +2,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -79,3 +79,26 @@ def test_a_saved_file_gets_the_ending_that_was_suggested(
         dialogs.save_file(None, "保存", "工作簿 (*.xlsx)", suggested=Path("名单.xlsx"))
         == tmp_path / "名单.xlsx"
     )
+
+
+class Opener(QObject):
+    """Takes the place of the system's own window for files."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[QUrl] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(url)
+
+
+def test_a_file_is_shown_in_its_folder_and_a_folder_itself(qtbot: QtBot, tmp_path: Path) -> None:
+    opener = Opener()
+    QDesktopServices.setUrlHandler("file", opener, "open")
+    try:
+        for path in (tmp_path, tmp_path / "名单.xlsx"):
+            dialogs.open_folder(path)
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    assert [Path(url.toLocalFile()) for url in opener.opened] == [tmp_path, tmp_path]

@@ -1,6 +1,7 @@
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt
 from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from gui.kit import Grid, GridLook, Rows, grid
@@ -31,6 +32,49 @@ def test_copied_rows_paste_into_a_sheet_as_they_are_shown(qtbot: QtBot, table: G
     table.selectAll()
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "刘艳\t退会\t10\n陈英\t在册\t9\n孙勇\t在册\t1,200"
+
+
+class LongModel(QAbstractTableModel):
+    """Very many rows; counts how often a cell is asked whether it can be selected."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = 0
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else 100_000
+
+    def columnCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else 20
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
+        return index.row() if role == Qt.ItemDataRole.DisplayRole else None
+
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        self.asked += 1
+        return super().flags(index)
+
+
+def test_choosing_very_many_rows_asks_only_the_cells_on_the_screen(qtbot: QtBot, table: Grid) -> None:
+    for model in (LongModel(), LongModel()):
+        table.setModel(model)
+        qtbot.keyClick(table, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        QApplication.processEvents()
+        table.horizontalHeader().viewport().repaint()
+        assert table.selectionModel().isRowSelected(99_999)
+        assert model.asked < 5_000
+
+
+def test_the_first_row_is_chosen_when_the_keyboard_comes_to_the_table(qtbot: QtBot, table: Grid) -> None:
+    before = QLineEdit()
+    qtbot.addWidget(before)
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [0]
+    qtbot.keyClick(table, Qt.Key.Key_Down)
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [1]
+    before.setFocus()
+    table.setFocus(Qt.FocusReason.TabFocusReason)
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [1]
 
 
 def test_enter_opens_the_row(qtbot: QtBot, table: Grid) -> None:

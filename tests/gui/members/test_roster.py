@@ -206,6 +206,61 @@ def test_enter_opens_the_panel_and_escape_closes_it(roster: RosterPage, qtbot: Q
     assert not roster.panel.isVisible()
 
 
+def test_a_wide_window_has_the_panel_until_the_officer_closes_it(
+    roster: RosterPage, members_page: MembersPage, settings: Settings, qtbot: QtBot
+) -> None:
+    assert not roster.panel.isVisible()
+    members_page.resize(1366, 690)
+    qtbot.waitUntil(roster.panel.isVisible)
+    members_page.resize(1180, 690)
+    qtbot.waitUntil(lambda: not roster.panel.isVisible())
+    members_page.resize(1366, 690)
+    qtbot.waitUntil(roster.panel.isVisible)
+    roster.table.setFocus()
+    qtbot.keyClick(roster.table, Qt.Key.Key_Escape)
+    assert not roster.panel.isVisible()
+    assert settings.is_roster_panel_closed
+    roster.reload()
+    roster._show_panel()
+    assert not roster.panel.isVisible()
+    qtbot.keyClick(roster.table, Qt.Key.Key_Return)
+    assert roster.panel.isVisible()
+    assert not settings.is_roster_panel_closed
+
+
+def test_closing_the_panel_of_a_narrow_window_is_no_choice_for_a_wide_one(
+    roster: RosterPage, settings: Settings, qtbot: QtBot
+) -> None:
+    roster.open_panel()
+    roster.panel.closed.emit()
+    assert not roster.panel.isVisible()
+    assert not settings.is_roster_panel_closed
+
+
+def test_down_goes_from_the_search_to_what_it_finds_and_escape_clears_it(
+    roster: RosterPage, qtbot: QtBot
+) -> None:
+    roster.search_box.setFocus()
+    roster.search_box.setText("GH00001")
+    qtbot.keyClick(roster.search_box, Qt.Key.Key_Down)
+    assert roster.model.query.text == "GH00001", "it does not wait for the typing to pause"
+    assert roster.table.hasFocus()
+    roster.search_box.setFocus()
+    qtbot.keyClick(roster.search_box, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: roster.model.rowCount() == PEOPLE)
+
+
+def test_the_keys_of_the_roster_work_as_soon_as_its_page_is_opened(
+    members_page: MembersPage, roster: RosterPage, in_dialog: InDialog, qtbot: QtBot
+) -> None:
+    members_page.setFocus()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    met = in_dialog(lambda _: None)
+    qtbot.keyClick(focused, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert met == ["新增人员"]
+
+
 def test_the_panel_follows_the_cursor_and_outlives_a_search_without_result(
     roster: RosterPage, qtbot: QtBot
 ) -> None:

@@ -55,6 +55,20 @@ def test_the_space_key_turns_a_row_over(qtbot: QtBot, wizard: ImportWizard, work
     assert line(wizard, 0)[1] == "新增"
 
 
+def test_the_space_key_belongs_to_the_table_only_while_it_has_the_focus(
+    qtbot: QtBot, wizard: ImportWizard, workbook: Path
+) -> None:
+    read(qtbot, wizard, workbook)
+    preview = wizard.preview_step
+    preview.table.selectRow(1)
+    preview.search_box.setFocus()
+    qtbot.keyClick(preview.search_box, Qt.Key.Key_Space)
+    assert preview.search_box.text() == " "
+    preview.leave_out_all.setFocus()
+    qtbot.keyClick(preview.leave_out_all, Qt.Key.Key_Space)
+    assert [line(wizard, n)[1] for n in range(4)] == ["未导入"] * 4
+
+
 def test_a_refused_row_cannot_be_written(qtbot: QtBot, wizard: ImportWizard, workbook: Path) -> None:
     read(qtbot, wizard, workbook)
     wizard.preview_step.table.selectRow(3)

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from core import VERSION
 from core.app import App, open_store
 from core.codes import labels
 from core.members.records import Organisation
@@ -14,6 +15,7 @@ from gui.bus import Bus
 from gui.kit.editors import LineEditor
 from gui.pages import Shell
 from gui.settings import Settings
+from gui.system.about import AboutSection
 from gui.system.backups import BackupSection
 from gui.system.changes import ChangesSection
 from gui.system.look import LookSection
@@ -138,6 +140,14 @@ def test_the_automatic_lock_is_remembered(page: SystemPage, settings: Settings) 
     safety = section(page, "safety", SafetySection)
     safety.minutes.setCurrentText("15 分钟没有操作")
     assert settings.lock_minutes == 15
+
+
+def test_about_says_the_version_and_opens_the_licences(page: SystemPage, answer: Answer) -> None:
+    about = section(page, "about", AboutSection)
+    assert VERSION in words(about)
+    asked = answer("open_folder", None)
+    about._on_show()
+    assert asked[0][0].name == "licences"
 
 
 def test_a_backup_is_written_and_listed(
