@@ -141,6 +141,22 @@ def search_members(options: argparse.Namespace) -> Answer:
     return DONE, {"query": options.text, "hits": rows}, words
 
 
+def fill_template(options: argparse.Namespace) -> Answer:
+    """fill STORE TEMPLATE --record KIND:ID --out FILE."""
+    from core.members.filling import fill_template as fill
+
+    with _Opened(options) as app:
+        try:
+            result = fill(app.members, options.record, options.template, options.out)
+        except Damaged as error:
+            raise Unwritable(error.message) from None  # the template cannot be read, not the store
+    unknown = [f"模板里的“{name}”没有填：不认识或没有内容" for name in result.unknown]
+    findings = [*unknown, *result.left_out]
+    answer = {"file": str(result.path), "filled": list(result.filled), "unknown": list(result.unknown)}
+    words = "\n".join((f"已填好：{result.path}", *findings))
+    return (DONE_WITH_FINDINGS if findings else DONE), answer | {"findings": findings}, words
+
+
 def make_report(options: argparse.Namespace) -> Answer:
     """report STORE --form FORM --period P --out DIR."""
     from core.members.report import write_report
@@ -267,6 +283,10 @@ def _add_member_commands(command: Callable[..., Any]) -> None:
     one.add_argument("--plain", action="store_true")
     one = command("search", search_members, "查找人员")
     one.add_argument("text", metavar="TEXT")
+    one = command("fill", fill_template, "填写自己的 docx 或 xlsx 模板")
+    one.add_argument("template", type=Path, metavar="TEMPLATE")
+    one.add_argument("--record", required=True, metavar="KIND:ID")
+    one.add_argument("--out", type=Path, required=True)
     one = command("report", make_report, "生成报表")
     one.add_argument("--form", required=True)
     one.add_argument("--period", required=True)

@@ -15,7 +15,7 @@ _ROW_PADDING = 6.0
 _RULE = 0.6
 
 
-class _Plan(NamedTuple):
+class Plan(NamedTuple):
     """How a table is printed: the sheet, the size of type, and the columns of each part."""
 
     sheet: Sheet
@@ -35,7 +35,7 @@ Fitter = Callable[[str], _Fit]
 
 def set_table(flow: Flow, table: Table) -> None:
     """Print the table, part by part when its columns do not fit side by side."""
-    plan = _plan(table, flow.sheet)
+    plan = planned(table, flow.sheet)
     before = flow.sheet
     flow.turn_to(plan.sheet)
     scale = plan.size / table.size
@@ -51,7 +51,7 @@ def set_table(flow: Flow, table: Table) -> None:
         flow.turn_to(before)
 
 
-def _plan(table: Table, sheet: Sheet) -> _Plan:
+def planned(table: Table, sheet: Sheet) -> Plan:
     """Upright, else turned, else smaller but never below what can be read, else in parts."""
     every = tuple(range(len(table.columns)))
     need = sum(c.width for c in table.columns)
@@ -59,13 +59,13 @@ def _plan(table: Table, sheet: Sheet) -> _Plan:
     sheets = (sheet, side) if side.width > sheet.width else (sheet,)
     for one in sheets:
         if need <= _usable(one):
-            return _Plan(one, table.size, (every,))
+            return Plan(one, table.size, (every,))
     widest = sheets[-1]
     size = table.size * _usable(widest) / need
     if size >= SMALLEST:
-        return _Plan(widest, size, (every,))
+        return Plan(widest, size, (every,))
     size = min(table.size, SMALLEST)
-    return _Plan(widest, size, _parts(table.columns, _usable(widest) * table.size / size))
+    return Plan(widest, size, _parts(table.columns, _usable(widest) * table.size / size))
 
 
 def _usable(sheet: Sheet) -> float:

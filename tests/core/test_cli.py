@@ -241,6 +241,35 @@ def test_returned_workbook_is_the_users_own_and_imports_once_corrected(
     assert run.json("import-members", imported, out)[1]["same"] == 119
 
 
+def test_own_template_is_filled_and_the_look_at_full_numbers_is_audited(
+    run: Command, imported: Path, tmp_path: Path
+):
+    from openpyxl import Workbook, load_workbook
+
+    book = Workbook()
+    book.active.append(["姓名", "${姓名}", "证件", "${id_number}", "单位", "{{ unit_name }}", "${不认识的}"])
+    book.save(tmp_path / "模板.xlsx")
+    hit = run.json("search", imported, "yetongyong")[1]["hits"][0]
+    out = tmp_path / "填好.xlsx"
+    code, answer = run.json(
+        "fill", imported, tmp_path / "模板.xlsx", "--record", f"person:{hit['id']}", "--out", out
+    )
+    assert (code, answer["unknown"]) == (cli.DONE_WITH_FINDINGS, ["不认识的"])
+    cells = [c.value for c in load_workbook(out).active[1]]
+    assert cells == [
+        "姓名",
+        "叶桐勇",
+        "证件",
+        "210102197102078685",
+        "单位",
+        "东方机械有限公司",
+        "${不认识的}",
+    ]
+    assert run.json("changes", imported)[1]["changes"][0]["action"] == "查看完整号码"
+    wrong = run.text("fill", imported, tmp_path / "模板.xlsx", "--record", "person:99999", "--out", out)
+    assert wrong[0] == cli.WRONG_USAGE
+
+
 def test_report_ties_and_tells_where_it_is(run: Command, imported: Path, tmp_path: Path):
     code, answer = run.json(
         "report", imported, "--form", "会员统计表", "--period", "2026", "--out", tmp_path / "r"
