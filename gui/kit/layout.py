@@ -2,7 +2,8 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.kit.labels import text
@@ -71,13 +72,41 @@ def hline() -> QFrame:
     return frame(row(), "hline")
 
 
+class Scroller(QScrollArea):
+    """A body that scrolls when the window is small or the text is large.
+
+    Words that wrap tell their height only once their width is known; without the floor set here, a body
+    that changes while it is shown would be squeezed into the window instead of scrolling.
+    """
+
+    def __init__(self, layout: QLayout) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setWidget(box(layout))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_height()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._give_height()
+        return super().eventFilter(watched, event)
+
+    def _give_height(self) -> None:
+        """Let the body be as high as its words need at this width."""
+        inner = self.widget()
+        layout = inner.layout() if inner is not None else None
+        if layout is not None and layout.hasHeightForWidth():
+            needed = layout.totalHeightForWidth(self.viewport().width())
+            if inner.minimumHeight() != needed:
+                inner.setMinimumHeight(needed)
+
+
 def scroller(layout: QLayout) -> QScrollArea:
     """A body that scrolls when the window is small or the text is large."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setWidget(box(layout))
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
+    return Scroller(layout)
 
 
 def emptied(layout: QLayout) -> None:

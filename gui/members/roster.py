@@ -93,7 +93,8 @@ class RosterPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show or hide the panel where the window has become wide or narrow."""
         super().resizeEvent(event)
-        self._moving.start()
+        if self._has_panel() != self.panel.isVisibleTo(self):
+            self._moving.start()
 
     def open_target(self, **target: object) -> None:
         """`person_id` goes to a person, `quick` shows a quick filter."""

@@ -1,12 +1,12 @@
 import datetime as dt
 import hashlib
-import re
 import shutil
 import subprocess
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import openpyxl
 import pytest
@@ -20,6 +20,7 @@ from core.resources import resource
 from core.sheets import official
 from tests.core.sheets.payloads import DANGEROUS
 
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 MEMBER, UNION = "工会会员信息采集表", "工会组织信息采集表"
 PERSON: Mapping[str, Any] = {
     "name": "张三丰",
@@ -107,10 +108,9 @@ def test_rows_that_were_not_needed_stay_empty(tmp_path: Path) -> None:
 def test_the_extended_drop_down_is_an_ordinary_one_that_points_at_the_list(tmp_path: Path) -> None:
     filled(tmp_path, 200)
     with zipfile.ZipFile(tmp_path / "200.xlsx") as archive:
-        xml = archive.read("xl/worksheets/sheet1.xml").decode()
-    found = re.search(r'<dataValidation [^>]*sqref="([^"]*)"[^>]*><formula1>下拉菜单表!\$A\$2:\$A\$57<', xml)
-    assert found is not None
-    assert set(found[1].split()) == {"E1:E3", "E5:E204", "E206:E1048576"}
+        sheet = ElementTree.fromstring(archive.read("xl/worksheets/sheet1.xml"))
+    rules = {r.findtext(f"{MAIN}formula1"): r.get("sqref") for r in sheet.iter(f"{MAIN}dataValidation")}
+    assert set(str(rules["下拉菜单表!$A$2:$A$57"]).split()) == {"E1:E3", "E5:E204", "E206:E1048576"}
 
 
 def test_the_template_itself_is_never_touched(tmp_path: Path) -> None:
