@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from core import codes
 from core.fields import fields
 from core.members import organisation
-from core.members.queries import MEMBER_KINDS, PERSON, is_employee, is_member
-from core.members.records import Person
+from core.members.queries import PERSON, is_employee, is_member
+from core.members.records import MEMBER_KINDS, Person
 from core.members.tables import MembershipChangeRow, PlacementRow
 from core.members.tally import (
     BLANK,

@@ -16,7 +16,7 @@ from core.members import units
 from core.members.identity import CITIZEN_ID, birth_date_of, canonical_id, document_problem, gender_of
 from core.members.names import normalise_name, pinyin_sort_key
 from core.members.queries import STORED, people
-from core.members.records import CustomField, Honour, MembershipChange, Person
+from core.members.records import JOINING, CustomField, Honour, MembershipChange, Person
 from core.members.rules import change_findings
 from core.members.tables import (
     CustomFieldRow,
@@ -156,7 +156,7 @@ def change_membership(writing: Writing, change: MembershipChange, rules: RuleSet
     if latest:
         row.membership_change, row.membership_date = change.kind, change.changed_on
         row.membership_reason = change.reason
-    if change.kind in ("入会", "转入") and row.join_date is None:
+    if change.kind in JOINING and row.join_date is None:
         row.join_date = change.changed_on
 
 

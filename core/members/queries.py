@@ -12,16 +12,14 @@ from sqlalchemy.orm import Session
 
 from core.audit import table_of
 from core.fields import fields
-from core.members.records import Hit, Person, RosterQuery
+from core.members.records import LEAVING, MEMBER_KINDS, Hit, Person, RosterQuery
 from core.members.tables import PersonRow
 from core.members.units import Tree, tree
 from core.search import match_query
 
 PERSON = table_of(PersonRow)
 STORED = tuple(n for n, f in fields(Person).items() if not f.spec.derived)
-MEMBER_KINDS = ("入会", "转入", "保留")  # the last change leaves the person a member
 GONE_STATUS = ("退休", "退职", "失业")  # no labour relation with the unit any more
-NOBODY: Collection[int] = ()
 REQUIRED_BY_FORM = (
     "gender", "birth_date", "ethnicity", "employment_status", "education", "skill_level", "mobile",
     "household_type", "household_place", "membership_change", "membership_date",
@@ -61,7 +59,7 @@ def quick_condition(name: str, today: dt.date) -> ColumnElement[bool]:
         "women": and_(member, PERSON.c.gender == "女"),
         "migrant": and_(member, PERSON.c.is_migrant_worker.is_(True)),
         "joined_this_year": and_(member, PERSON.c.join_date >= dt.date(today.year, 1, 1)),
-        "left": PERSON.c.membership_change.in_(("转出", "退会", "除名")),
+        "left": PERSON.c.membership_change.in_(LEAVING),
         "incomplete": incomplete(),
     }
     return conditions[name]

@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from core.fields import spec
 from core.members.identity import id_number_problem, mobile_problem, unit_code_problem
 
+JOINING = ("入会", "转入")  # changes by which somebody becomes a member
+LEAVING = ("转出", "退会", "除名")  # changes by which somebody ceases to be one
+MEMBER_KINDS = (*JOINING, "保留")  # the latest change leaves the person a member
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:

@@ -14,12 +14,10 @@ from core.members.identity import (
     normalise_unit_code,
     unit_code_problem,
 )
-from core.members.records import MembershipChange, Organisation, Person
+from core.members.records import JOINING, MEMBER_KINDS, MembershipChange, Organisation, Person
 from core.rules import Finding, RuleSet, finding
 
 _FEN = Decimal("0.01")
-_MEMBERS = ("入会", "转入", "保留")
-_JOINING = ("入会", "转入")
 
 
 def person_findings(person: Person, rules: RuleSet) -> tuple[Finding, ...]:
@@ -75,12 +73,12 @@ def unpaid_findings(months: int, rules: RuleSet) -> tuple[Finding, ...]:
 
 def is_member(membership_change: str | None) -> bool:
     """Whether the latest change leaves a person in the union, retained membership included."""
-    return membership_change in _MEMBERS
+    return membership_change in MEMBER_KINDS
 
 
 def may_vote(membership_change: str | None) -> bool:
     """Whether a person may elect, be elected and vote; retained membership may not."""
-    return membership_change in _JOINING
+    return membership_change in JOINING
 
 
 def dues(base: Decimal, rules: RuleSet, *, membership_change: str | None = None) -> Decimal:
@@ -128,7 +126,7 @@ def _status_findings(person: Person, rules: RuleSet) -> Iterator[Finding]:
     for rule_id in ("membership.retired_retained", "membership.unemployed_retained"):
         rule = rules[rule_id]
         when, expected = rule.texts
-        if status == when and kind in _JOINING:
+        if status == when and kind in JOINING:
             yield finding(
                 rule,
                 f"就业状况是“{status}”的，应由原单位工会办理“{expected}”会籍",
@@ -166,7 +164,7 @@ def _reason_findings(kind: str | None, reason: str | None, rules: RuleSet) -> It
 def _kept_reason_findings(kind: str, reason: str | None, rules: RuleSet, *, inputs: str) -> Iterator[Finding]:
     """Reasons that say where membership stays: unemployment, lay-off, bankruptcy."""
     unemployed = rules["membership.unemployed_retained"]
-    if reason == unemployed.texts[0] and kind in _JOINING:
+    if reason == unemployed.texts[0] and kind in JOINING:
         yield finding(unemployed, "原因是“失业”的，会籍变化类型应为“保留”", inputs=inputs, result="不一致")
     if reason == "在本单位下岗后待岗" and kind == "保留":
         sentence = "下岗后待岗的，仍在原单位工会，会籍不作变动，不要填“保留”"

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from core.members.merging import pair_count
 from core.members.queries import PERSON, incomplete, is_employee, is_member
+from core.members.records import JOINING, LEAVING
 from core.members.tables import MembershipChangeRow
 
 
@@ -44,7 +45,7 @@ def overview(session: Session, today: dt.date) -> Overview:
     ).select_from(PERSON)
     people, employees, members, employed, joined, women, migrant, lacking = session.execute(sums).one()
     left = select(func.count(MembershipChangeRow.id)).where(
-        MembershipChangeRow.kind.in_(("转出", "退会", "除名")), MembershipChangeRow.changed_on >= january
+        MembershipChangeRow.kind.in_(LEAVING), MembershipChangeRow.changed_on >= january
     )
     return Overview(
         people=people, employees=employees, members=members, employed_members=employed, joined_this_year=joined, women=women,
@@ -60,9 +61,7 @@ def _by_month(session: Session, members: int, today: dt.date) -> tuple[tuple[str
         extract("month", MembershipChangeRow.changed_on),
     )
     kind = MembershipChangeRow.kind
-    balance = func.count().filter(kind.in_(("入会", "转入"))) - func.count().filter(
-        kind.in_(("转出", "退会", "除名"))
-    )
+    balance = func.count().filter(kind.in_(JOINING)) - func.count().filter(kind.in_(LEAVING))
     since = dt.date(today.year - 1, today.month, 1)
     query = select(year, month, balance).where(MembershipChangeRow.changed_on >= since).group_by(year, month)
     change = {(int(y), int(m)): int(n) for y, m, n in session.execute(query)}
