@@ -22,6 +22,7 @@ _DEFAULTS: dict[str, Any] = {
     "region": NATIONWIDE,
     "valid_from": None,
     "valid_to": None,
+    "stricter": "",
 }
 
 
@@ -41,6 +42,7 @@ class Rule:
     valid_to: dt.date | None
     severity: Severity
     note: str = ""
+    stricter: Literal["更大", "更小", ""] = ""  # which side of a number is the stricter one
 
     @property
     def number(self) -> Decimal:

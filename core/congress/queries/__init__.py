@@ -1,0 +1,1 @@
+"""Reading the congress; every function takes the session."""

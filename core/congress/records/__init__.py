@@ -1,0 +1,1 @@
+"""What the workers' congress says to the rest of the product; frozen, plain values only."""

@@ -1,0 +1,1 @@
+"""The law of the congress as pure functions over records, answering in findings."""

@@ -1,0 +1,25 @@
+"""The workers' congress of one store, one part of the work to each attribute."""
+
+from core.congress.service.appraisals import Appraisals
+from core.congress.service.elections import Elections
+from core.congress.service.meetings import Meetings
+from core.congress.service.offices import Offices
+from core.congress.service.papers import Papers
+from core.congress.service.quota import Quota
+from core.congress.service.terms import Terms
+from core.congress.service.votes import Votes
+from core.db import Database
+
+
+class Congress:
+    """Terms, quotas, elections, meetings, votes, appraisals, offices and papers."""
+
+    def __init__(self, db: Database) -> None:
+        self.terms = Terms(db)
+        self.quota = Quota(db)
+        self.elections = Elections(db)
+        self.meetings = Meetings(db)
+        self.votes = Votes(db)
+        self.appraisals = Appraisals(db)
+        self.offices = Offices(db)
+        self.papers = Papers(db)

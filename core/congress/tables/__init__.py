@@ -1,0 +1,1 @@
+"""The congress's tables, one module for each module of records."""
