@@ -4,14 +4,21 @@ import datetime as dt
 import os
 import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
 
 from core import audit, backup, migrate, vault
+from core.congress.service.congress import Congress
 from core.db import DATABASE_FILE, Database, Listener
 from core.errors import Conflict, Damaged, Unwritable
+from core.library.service import Library
 from core.lock import StoreLock
+from core.members import organisation
+from core.members.filling import RECORDS, fill_template
 from core.members.service import Members
 from core.members.tables import OrganisationRow, UnitRow
+from core.printing.service import Printing
+from core.regulations.service import Regulations
 from core.tables import OfficerRow
 
 SUFFIX = ".union"
@@ -30,12 +37,17 @@ class App:
             migrate.bring_up_to_date(self.db, before=lambda: self.backup(path / "backups"))
             with self.db.read() as session:
                 officer = session.get(OfficerRow, officer_id)
+                self.is_practice = organisation.is_practice(session)
             self.officer = officer.name if officer else "工会主席"
             self.db.officer = self.officer
         except BaseException:
             self.close()
             raise
         self.members = Members(self.db)
+        self.printing = Printing(self.db, is_practice=self.is_practice)
+        self.congress = Congress(self.db)
+        self.regulations = Regulations(self.db)
+        self.library = Library(self.db, RECORDS, fill=partial(fill_template, self.members))
 
     @property
     def organisation_name(self) -> str:
@@ -89,6 +101,20 @@ def create(
     path: Path, *, unit: str, officer: str, passphrase: str, region: str = "000000", level: str = "grassroots"
 ) -> tuple[App, str]:
     """A new encrypted store with one chairperson, and its recovery code; raises Conflict, Invalid, Unwritable."""
+    card = OrganisationRow(unit_name=unit, region=region, level=level, chairperson=officer, is_practice=False)
+    return _created(path, card, passphrase)
+
+
+def create_practice(path: Path, *, unit: str, officer: str, passphrase: str, region: str) -> tuple[App, str]:
+    """A new store of an invented factory, whose papers all say so; raises as `create`."""
+    card = OrganisationRow(
+        unit_name=unit, region=region, level="grassroots", chairperson=officer, is_practice=True
+    )
+    return _created(path, card, passphrase)
+
+
+def _created(path: Path, card: OrganisationRow, passphrase: str) -> tuple[App, str]:
+    """A new store around its organisation card."""
     if path.exists():
         raise Conflict(f"“{path.name}”已经存在，没有新建，也没有改动它。请换一个名称或位置。")
     key, keys, code = vault.new_keys(passphrase)
@@ -99,7 +125,7 @@ def create(
         raise Unwritable("没有权限在这个位置新建数据库，什么都没有改动。请换一个位置。") from None
     try:
         write_keys(building, keys)
-        _fill_new(building / DATABASE_FILE, key, unit=unit, officer=officer, region=region, level=level)
+        _fill_new(building / DATABASE_FILE, key, card)
         os.rename(building, path)
     except BaseException:
         shutil.rmtree(building, ignore_errors=True)
@@ -107,16 +133,16 @@ def create(
     return App(path, key, StoreLock(path), officer_id=1), code
 
 
-def _fill_new(file: Path, key: bytes, *, unit: str, officer: str, region: str, level: str) -> None:
+def _fill_new(file: Path, key: bytes, card: OrganisationRow) -> None:
     """Schema and first rows of a new store."""
     db = Database(file, key)
+    officer = card.chairperson or ""
     try:
         db.schema(migrate.build_newest)
         db.officer = officer
         with db.write("新建数据库") as writing:
             writing.session.add(OfficerRow(name=officer, role="主席"))
-            writing.session.add(UnitRow(parent_id=None, kind="公司", name=unit))
-            card = OrganisationRow(unit_name=unit, region=region, level=level, chairperson=officer)
+            writing.session.add(UnitRow(parent_id=None, kind="公司", name=card.unit_name))
             writing.session.add(card)
     finally:
         db.close()

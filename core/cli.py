@@ -172,6 +172,15 @@ def make_report(options: argparse.Namespace) -> Answer:
     )
 
 
+def tally_ballot(options: argparse.Namespace) -> Answer:
+    """tally STORE --ballot N."""
+    from core.congress.commands import tally
+
+    with _Opened(options) as app:
+        is_final, answer, words = tally(app.congress.votes, options.ballot)
+    return (DONE if is_final else DONE_WITH_FINDINGS), answer, words
+
+
 def check_store(options: argparse.Namespace) -> Answer:
     """check STORE."""
     with _Opened(options) as app:
@@ -242,6 +251,8 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_store_commands(command)
     _add_member_commands(command)
+    one = command("tally", tally_ballot, "一次投票的结果和算式")
+    one.add_argument("--ballot", type=int, required=True, metavar="N")
     one = command("demo", make_demo, "生成练习工厂和全部示例文件", store=False)
     one.add_argument("dir", type=Path, metavar="DIR")
     one.add_argument("--members", type=int, default=320)

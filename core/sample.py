@@ -6,7 +6,8 @@ import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core.app import App, create
+from core import sample_congress
+from core.app import App, create_practice
 from core.errors import Conflict, Unwritable
 from core.members.importing import Options
 from core.members.records import CustomField, Honour, MembershipChange, RosterQuery
@@ -53,6 +54,7 @@ def _build(folder: Path, members: int, seed: int, progress: Progress) -> None:
     app = _new_practice_store(folder / "demo.union")
     try:
         _bring_in(app, out / "人事部门名单.xlsx", returned=out / "退回修改的名单.xlsx", progress=progress)
+        sample_congress.fill(app, seed)
         _print_all(app, out)
     finally:
         app.close()
@@ -71,6 +73,7 @@ def practice(folder: Path, progress: Progress = SILENT) -> Path:
     app = _new_practice_store(store)
     try:
         _bring_in(app, workbook, returned=None, progress=progress)
+        sample_congress.fill(app)
     finally:
         app.close()
     return store
@@ -79,7 +82,7 @@ def practice(folder: Path, progress: Progress = SILENT) -> Path:
 def _new_practice_store(store: Path) -> App:
     """An empty store of the invented factory, its organisation card filled in."""
     known = facts()
-    app, _ = create(
+    app, _ = create_practice(
         store, unit=known["unit"], officer=known["officer"], passphrase=PASSPHRASE, region="460000"
     )
     card = replace(

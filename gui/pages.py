@@ -60,6 +60,12 @@ def _members(app: "App", shell: Shell) -> Page:
     return MembersPage(app, shell)
 
 
+def _printing(app: "App", shell: Shell) -> Page:
+    from gui.printing.page import PrintingPage
+
+    return PrintingPage(app, shell)
+
+
 def _system(app: "App", shell: Shell) -> Page:
     from gui.system.page import SystemPage
 
@@ -69,5 +75,6 @@ def _system(app: "App", shell: Shell) -> Page:
 PAGES = (
     Entry(key="home", title="工作台", icon="home", make=_home),
     Entry(key="members", title="会员花名册", icon="people", make=_members),
+    Entry(key="printing", title="打印中心", icon="print", make=_printing),
     Entry(key="system", title="系统设置", icon="settings", make=_system, at_foot=True),
 )

@@ -1,12 +1,20 @@
 """What the person chose on this computer; nothing here belongs to the store."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from core.documents.model import FontSet
 from gui.theme.tokens import DENSITIES, MODES, TEXT_SIZES
 
 RECENT_STORES = 6
+FONT_SETS: tuple[FontSet, ...] = ("gb", "windows", "gh")
+DOCX_FONTS: Mapping[str, str] = {
+    "gb": "公文标准（仿宋_GB2312）",
+    "windows": "Windows 自带（仿宋）",
+    "gh": "本软件自带（GH Fangsong）",
+}
 LOCK_MINUTES = (0, 3, 5, 10, 15, 30)  # 0: never
 
 
@@ -51,6 +59,17 @@ class Settings:
     def density(self, density: str) -> None:
         """Remember the choice."""
         self._store.setValue("look/density", density)
+
+    @property
+    def docx_fonts(self) -> FontSet:
+        """What Word files call their faces: a key of DOCX_FONTS."""
+        chosen = str(self._store.value("papers/docx_fonts", "gb"))
+        return next((fonts for fonts in FONT_SETS if fonts == chosen), "gb")
+
+    @docx_fonts.setter
+    def docx_fonts(self, fonts: str) -> None:
+        """Remember the choice."""
+        self._store.setValue("papers/docx_fonts", fonts)
 
     @property
     def lock_minutes(self) -> int:

@@ -17,7 +17,7 @@ LOCKS = ("requirements.lock", "requirements-dev.lock")
 def _pins(lock: str) -> dict[str, str]:
     """Each locked package with all its lines."""
     entries = re.split(r"\n(?=\S)", (ROOT / lock).read_text(encoding="utf-8"))
-    return {e.split("==")[0]: e for e in entries if e.strip()}
+    return {e.split("==")[0]: e.strip() for e in entries if e.strip()}
 
 
 def _declared() -> list[str]:

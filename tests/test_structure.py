@@ -150,7 +150,7 @@ def test_inside_a_feature_imports_point_from_the_service_down() -> None:
 
 
 def test_core_below_the_features_knows_none_of_them() -> None:
-    wiring = ("core.app", "core.cli", "core.migrate", "core.migrations", "core.sample")
+    wiring = ("core.app", "core.cli", "core.migrate", "core.migrations", "core.sample", "core.sample_congress")
     layers = ("records", "rules", "tables", "queries", "service")
 
     def is_wrong(module: str, name: str) -> bool:

@@ -9,25 +9,31 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+import openpyxl
 from PySide6.QtCore import QCoreApplication, QElapsedTimer, QEvent
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from core.app import create, open_store
 from core.members.records import Person
+from core.progress import SILENT
 from core.sample import PASSPHRASE, practice
 from gui.app import make_application
 from gui.kit import Form, FormDialog
 from gui.kit.dialogs import Ask
+from gui.kit.printers import PrinterDialog
 from gui.login.create import CreatePage
 from gui.login.recovery import RecoveryCodePage, ResetPage
 from gui.login.window import LoginWindow
 from gui.main_window import MainWindow
 from gui.pages import PAGES
+from gui.printing.dialog import PreviewDialog
+from gui.printing.show import finished
 from gui.settings import Settings
 from gui.system.page import SECTIONS
 from gui.theme import theme
 from gui.theme.tokens import MODES, TEXT_SIZES
+from tools.shot_papers import fill_register, papers
 
 QUESTION = "2026-11-20 08:30，王建国：导入人员（929 条记录）。\n\n之后又改动过的记录会保持现状，并逐条列出。"
 
@@ -97,15 +103,52 @@ def draw_main(scratch: Path, settings: Settings, picture: Callable[[QWidget, str
     FormDialog(window, "编辑会员", form, save=lambda _: None).show()
     picture(window, "form")
     close_dialogs(window)
+    draw_papers(window, scratch, picture)
+    draw_templates(window, scratch, picture)
     window.close()
     app, _ = create(
         scratch / "空.union", unit="江城机械制造有限公司", officer="王建国", passphrase=PASSPHRASE
     )
     empty = MainWindow(app, settings)
     picture(empty, "empty_home")
-    empty.open_page("members")
-    picture(empty, "empty_members")
+    for key in ("members", "printing"):
+        empty.open_page(key)
+        picture(empty, f"empty_{key}")
     empty.close()
+
+
+def draw_papers(window: MainWindow, scratch: Path, picture: Callable[[QWidget, str], None]) -> None:
+    """The preview of several papers and of each alone, the question for a printer, and the print centre."""
+    app = window._app
+    made = papers(app, scratch)
+    fill_register(app, made)
+    window.open_page("printing")
+    picture(window, "register")
+    ready = finished(app, made, SILENT)
+    for name, shown in (
+        ("papers", ready),
+        ("statistics", ready[:1]),
+        ("ballot", ready[1:2]),
+        ("notice", ready[2:]),
+    ):
+        PreviewDialog(window, app, shown[0].paper.title, ready=shown).show()
+        picture(window, f"preview_{name}")
+        close_dialogs(window)
+    printers = ("办公室 HP M405", "一车间打印机")
+    PrinterDialog(window, "会员统计表", 12, printers=printers, usual=printers[0]).show()
+    picture(window, "printer")
+    close_dialogs(window)
+
+
+def draw_templates(window: MainWindow, scratch: Path, picture: Callable[[QWidget, str], None]) -> None:
+    """The union's own templates and the official forms."""
+    book = openpyxl.Workbook()
+    for place in ("${姓名}", "${性别}", "${工会名称}", "${入会日期}", "${本人电话号}", "${推荐人}"):
+        book.active.append([place])
+    book.save(scratch / "入会申请表.xlsx")
+    window._app.library.add(scratch / "入会申请表.xlsx", note="市总工会统一式样，一式两份")
+    window.open_page("printing", tab="templates")
+    picture(window, "templates")
 
 
 def close_dialogs(window: QWidget) -> None:

@@ -28,10 +28,7 @@ class _Entry(NamedTuple):
 
 def render_booklet(booklet: Booklet, progress: Progress = SILENT) -> bytes:
     """The bound papers as the bytes of a PDF file; raises MissingGlyphs with the words of all papers."""
-    marked = [replace(p, watermark=p.watermark or booklet.watermark) for p in booklet.parts]
-    parts = [replace(p, has_page_numbers=True) for p in marked]
-    cover = _cover(booklet)
-    _check([cover, *parts])
+    cover, parts = bound(booklet)
     # How long the contents are does not depend on the numbers in them.
     front = 1 + len(_contents([_Entry(p.title, 1, 0) for p in parts]))
     entries: list[_Entry] = []
@@ -57,16 +54,21 @@ def write_booklet(booklet: Booklet, path: Path, progress: Progress = SILENT) -> 
     write_bytes(render_booklet(booklet, progress), path)
 
 
-def _check(parts: Sequence[Document]) -> None:
-    """Raise MissingGlyphs naming what is missing in all papers together."""
+def bound(booklet: Booklet) -> tuple[Document, list[Document]]:
+    """The cover, and the papers as they are bound; raises MissingGlyphs naming what is missing in all together."""
+    parts = [
+        replace(p, watermark=p.watermark or booklet.watermark, has_page_numbers=True) for p in booklet.parts
+    ]
+    cover = _cover(booklet)
     found: dict[tuple[str, str], None] = {}
-    for part in parts:
+    for part in [cover, *parts]:
         try:
             check(part)
         except MissingGlyphs as error:
             found |= dict.fromkeys(error.found)
     if found:
         raise MissingGlyphs(list(found))
+    return cover, parts
 
 
 def _cover(booklet: Booklet) -> Document:

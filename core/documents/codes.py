@@ -1,5 +1,6 @@
 """QR codes and Code 128 bar codes as filled boxes."""
 
+from functools import lru_cache
 from itertools import groupby
 
 import segno
@@ -21,10 +22,7 @@ def code_boxes(code: Code) -> tuple[float, list[Fill]]:
 
 def _qr(code: Code) -> tuple[float, list[Fill]]:
     """A QR code of middle error correction; neighbouring dark squares are one box."""
-    try:
-        matrix = segno.make(code.value, error="m", micro=False).matrix
-    except segno.DataOverflowError:
-        raise _invalid("二维码的内容太长，放不下，请缩短") from None
+    matrix = _matrix(code.value)
     side = code.height * MM / len(matrix)
     boxes = []
     for number, row in enumerate(matrix):
@@ -35,6 +33,15 @@ def _qr(code: Code) -> tuple[float, list[Fill]]:
                 boxes.append(Fill(at * side, -(number + 1) * side, length * side, side + _OVERLAP))
             at += length
     return code.height * MM, boxes
+
+
+@lru_cache(maxsize=2048)  # a card is measured before it is set, and laid out before it becomes a Word file
+def _matrix(value: str) -> tuple[bytes, ...]:
+    """The squares of a QR code, row by row."""
+    try:
+        return tuple(map(bytes, segno.make(value, error="m", micro=False).matrix))
+    except segno.DataOverflowError:
+        raise _invalid("二维码的内容太长，放不下，请缩短") from None
 
 
 def _code128(code: Code) -> tuple[float, list[Fill]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.documents.docx_letters import imprint, red_head, signoff
 from core.documents.docx_marks import Shape, Type, cell, gap, margins, paragraph, row, ruled, table
-from core.documents.docx_package import Section, packed
+from core.documents.docx_package import About, Section, packed
 from core.documents.docx_small import Writing
 from core.documents.fonts import faces
 from core.documents.layout import check, rows_per_page
@@ -17,6 +17,7 @@ from core.documents.model import (
     Caption,
     Cards,
     Document,
+    FontSet,
     Gap,
     Heading,
     Imprint,
@@ -35,24 +36,35 @@ from core.documents.setting import Setting
 from core.documents.styles import BODY, CELL_PADDING, HEADINGS, MM, PITCH, ROW, ROWS
 
 _LEADING = 1.35
+_MARGINS = 8.0  # points that a head and a foot take from a sheet without margins, however low they are
 _CERTIFICATE = "".join(
     f'<w:{side} w:val="thickThinSmallGap" w:sz="24" w:space="30" w:color="D90000"/>'
     for side in ("top", "left", "bottom", "right")
 )
 
 
-def render_docx(document: Document) -> bytes:
+def render_docx(document: Document, *, fonts: FontSet = "gb") -> bytes:
     """The document as the bytes of a Word file; raises MissingGlyphs or Overfull as the PDF does."""
     check(document)
-    writer = _Writer(document)
+    pictures: list[bytes] = []
+    sections = sections_of(document, fonts, pictures)
+    about = About(
+        title=document.title, author=document.author, subject=document.subject, keywords=document.keywords
+    )
+    return packed(about, sections, pictures, fonts)
+
+
+def write_docx(document: Document, path: Path, *, fonts: FontSet = "gb") -> None:
+    """Write a file that is whole or not there; raises Unwritable besides what `render_docx` raises."""
+    write_bytes(render_docx(document, fonts=fonts), path)
+
+
+def sections_of(document: Document, fonts: FontSet, pictures: list[bytes]) -> list[Section]:
+    """The document's sections; the pictures of its codes are added to those of the file."""
+    writer = _Writer(document, Writing(Setting(faces(), document.names), fonts, pictures))
     for index, block in enumerate(document.blocks):
         writer.place(block, is_last_before_signature=_is_before_signature(document, index))
-    return packed(document, writer.sections(), writer.pictures)
-
-
-def write_docx(document: Document, path: Path) -> None:
-    """Write a file that is whole or not there; raises Unwritable besides what `render_docx` raises."""
-    write_bytes(render_docx(document), path)
+    return writer.sections()
 
 
 def _is_before_signature(document: Document, index: int) -> bool:
@@ -63,8 +75,9 @@ def _is_before_signature(document: Document, index: int) -> bool:
 class _Writer:
     """Sections being filled with the elements of a document's blocks."""
 
-    def __init__(self, document: Document) -> None:
-        self._writing = Writing(Setting(faces(), document.names))
+    def __init__(self, document: Document, writing: Writing) -> None:
+        self._writing = writing
+        self._margins = document.has_page_numbers, document.watermark
         self._tighter = rows_per_page(document) - ROWS
         self._done: list[Section] = []
         self._parts: list[str] = []
@@ -73,14 +86,13 @@ class _Writer:
         self._sheet, self._row = document.sheet, ROW
         self._turn_to(document.sheet)
 
-    @property
-    def pictures(self) -> Sequence[bytes]:
-        """The pictures of codes."""
-        return self._writing.pictures
-
     def sections(self) -> list[Section]:
         """What has been written."""
-        return [*self._done, Section(self._sheet, self._row, "".join(self._parts), self._borders)]
+        return [*self._done, self._section()]
+
+    def _section(self) -> Section:
+        """The section being filled."""
+        return Section(self._sheet, self._row, "".join(self._parts), self._borders, *self._margins)
 
     def place(self, block: Block, *, is_last_before_signature: bool = False) -> None:
         """Add a block's elements."""
@@ -121,7 +133,7 @@ class _Writer:
     def _turn_to(self, sheet: Sheet) -> None:
         """Go on on sheets of another shape."""
         if self._parts:
-            self._done.append(Section(self._sheet, self._row, "".join(self._parts), self._borders))
+            self._done.append(self._section())
         self._parts, self._borders, self._begins_page = [], "", False
         self._sheet = sheet
         self._width = (sheet.width - sheet.left - sheet.right) * MM
@@ -168,7 +180,7 @@ class _Writer:
             case RedHead():
                 return red_head(block, self._writing, at)
             case Imprint():
-                return imprint(block, self._writing, at)
+                return imprint(block, self._writing, at, left=self._sheet.left * MM)
             case Signoff():
                 return signoff(block, self._writing, at)
             case Attachments():
@@ -207,7 +219,8 @@ class _Writer:
         """Cards on whole sheets."""
         if block.frame == "certificate":
             self._borders = f'<w:pgBorders w:offsetFrom="page">{_CERTIFICATE}</w:pgBorders>'
-        self._parts.append(self._writing.cards(block, self._width, self._height))
+        spare = _MARGINS if any(self._margins) else 0
+        self._parts.append(self._writing.cards(block, self._width, self._height - spare))
 
     def _table(self, block: Table) -> None:
         """A ruled table on its sheets, part by part when its columns do not fit side by side."""

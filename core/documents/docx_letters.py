@@ -1,6 +1,6 @@
 """The head, signature and foot of an official letter as elements of a Word document."""
 
-from core.documents.docx_marks import Shape, Type, border, cell, gap, paragraph, table
+from core.documents.docx_marks import Shape, Type, border, cell, gap, paragraph, table, twips
 from core.documents.docx_marks import row as table_row
 from core.documents.docx_small import Writing
 from core.documents.model import Imprint, RedHead, Signoff
@@ -49,7 +49,7 @@ def _number_and_signers(block: RedHead, writing: Writing, at: Measures) -> list[
     under = f"<w:pBdr>{line}</w:pBdr>"
     body, names = Type(), Type(face="kai")
     if not block.signers:
-        shape = Shape(line=row, align="center", border=under, after=RULE_BELOW_NUMBER)
+        shape = Shape(line=row, align="center", border=under)
         return [paragraph(writing.run(block.number, body), shape)]
     rows = [block.signers[k : k + 2] for k in range(0, len(block.signers), 2)]
     tabs = (("right", width - SAN_HAO),)
@@ -64,7 +64,6 @@ def _number_and_signers(block: RedHead, writing: Writing, at: Measures) -> list[
             left=SAN_HAO,
             tabs=tabs,
             border=under if is_last else "",
-            after=RULE_BELOW_NUMBER if is_last else 0,
         )
         found.append(paragraph(content, shape))
     return found
@@ -91,8 +90,8 @@ def signoff(block: Signoff, writing: Writing, at: Measures) -> str:
     return "".join(found)
 
 
-def imprint(block: Imprint, writing: Writing, at: Measures) -> str:
-    """版记 between its rules, in a table that floats to the foot of the type area."""
+def imprint(block: Imprint, writing: Writing, at: Measures, *, left: float) -> str:
+    """版记 between its rules, in a table that floats to the foot of the type area, `left` from the sheet's edge."""
     width, row, _ = at
     look, line = Type(size=SI_HAO), row * 0.9
     texts = []
@@ -102,9 +101,10 @@ def imprint(block: Imprint, writing: Writing, at: Measures) -> str:
     shape = Shape(line=line, left=SI_HAO, right=SI_HAO, tabs=(("right", width - SI_HAO),))
     texts.append(paragraph(writing.run(f"{block.issuer}\t{block.date}印发", look), shape))
     borders = border("top", weight=1) + border("bottom", weight=1) + border("insideH", weight=0.7)
+    # LibreOffice lets a table as wide as the text float only when it is placed from the edge of the sheet.
     floating = (
-        '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="margin"'
-        ' w:tblpXSpec="left" w:tblpYSpec="bottom"/>'
+        '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="page"'
+        f' w:tblpX="{twips(left)}" w:tblpYSpec="bottom"/>'
     )
     rows = [table_row([cell(text, width, is_middle=False)], 1) for text in texts]
     return table((width,), rows, borders=borders).replace("<w:tblPr>", f"<w:tblPr>{floating}", 1) + gap(1)

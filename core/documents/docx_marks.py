@@ -5,16 +5,40 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from core.documents.fonts import faces
-from core.documents.model import Align, Colour, Face
+from core.documents.model import Align, Colour, Face, FontSet
 from core.documents.styles import SAN_HAO
 
-# The embedded faces' own names; what a machine without them takes instead is in the list of fonts.
-FONTS: dict[Face, tuple[str, tuple[str, ...]]] = {
-    "fangsong": ("GH Fangsong", ("仿宋_GB2312", "仿宋", "FangSong")),
-    "kai": ("GH Kai", ("楷体_GB2312", "楷体", "KaiTi")),
-    "hei": ("GH Hei", ("黑体", "SimHei")),
-    "song": ("GH Song", ("宋体", "SimSun")),
-    "xiaobiaosong": ("GH XiaoBiaoSong", ("方正小标宋简体", "方正小标宋_GBK", "小标宋")),
+# What a Word file calls the faces: as the standard names them, as Windows has them, or the embedded faces' own names.
+FONTS: dict[FontSet, dict[Face, str]] = {
+    "gb": {
+        "fangsong": "仿宋_GB2312",
+        "kai": "楷体_GB2312",
+        "hei": "黑体",
+        "song": "宋体",
+        "xiaobiaosong": "方正小标宋简体",
+    },
+    "windows": {
+        "fangsong": "仿宋",
+        "kai": "楷体",
+        "hei": "黑体",
+        "song": "宋体",
+        "xiaobiaosong": "宋体",
+    },
+    "gh": {
+        "fangsong": "GH Fangsong",
+        "kai": "GH Kai",
+        "hei": "GH Hei",
+        "song": "GH Song",
+        "xiaobiaosong": "GH XiaoBiaoSong",
+    },
+}
+# What else the same face may be called on the machine that opens the file.
+OTHER_NAMES: dict[Face, tuple[str, ...]] = {
+    "fangsong": ("FangSong",),
+    "kai": ("KaiTi",),
+    "hei": ("SimHei",),
+    "song": ("SimSun",),
+    "xiaobiaosong": ("方正小标宋_GBK", "小标宋"),
 }
 COLOURS: dict[Colour, str] = {"black": "000000", "red": "D90000", "grey": "737373"}
 _JUSTIFICATION: dict[Align, str] = {"left": "left", "center": "center", "right": "right", "justify": "both"}
@@ -60,31 +84,31 @@ def twips(points: float) -> int:
     return round(points * 20)
 
 
-def fonts(face: Face) -> str:
+def named(face: Face, fonts: FontSet) -> str:
     """The element that names a face for every script."""
-    name = FONTS[face][0]
+    name = FONTS[fonts][face]
     return (
         f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}" w:hint="eastAsia"/>'
     )
 
 
-def run(text: str, look: Type, names: Sequence[str] = ()) -> str:
+def run(text: str, look: Type, fonts: FontSet, *, names: Sequence[str] = ()) -> str:
     """A text, in several runs where its face lacks characters; tabs and line ends are kept as such."""
     return "".join(
-        f"<w:r><w:rPr>{_look(look, face)}</w:rPr>{_texts(part)}</w:r>"
+        f"<w:r><w:rPr>{_look(look, face, fonts)}</w:rPr>{_texts(part)}</w:r>"
         for line in _parted(text)
         for part, face in _spans(line, look.face, names)
     )
 
 
-def field(code: str, look: Type) -> str:
-    """A field such as the page's number."""
-    properties = f"<w:rPr>{_look(look, look.face)}</w:rPr>"
+def field(code: str, look: Type, fonts: FontSet, *, shown: str = "1") -> str:
+    """A field such as the page's number; `shown` is what it says until it is reckoned anew."""
+    properties = f"<w:rPr>{_look(look, look.face, fonts)}</w:rPr>"
     return (
         f'<w:r>{properties}<w:fldChar w:fldCharType="begin"/></w:r>'
         f'<w:r>{properties}<w:instrText xml:space="preserve"> {code} </w:instrText></w:r>'
         f'<w:r>{properties}<w:fldChar w:fldCharType="separate"/></w:r>'
-        f"<w:r>{properties}<w:t>1</w:t></w:r>"
+        f"<w:r>{properties}<w:t>{shown}</w:t></w:r>"
         f'<w:r>{properties}<w:fldChar w:fldCharType="end"/></w:r>'
     )
 
@@ -170,12 +194,13 @@ def attribute(text: str) -> str:
     return quoteattr(text)
 
 
-def _look(look: Type, face: Face) -> str:
-    """A run's properties."""
+def _look(look: Type, face: Face, fonts: FontSet) -> str:
+    """A run's properties; bold 宋体 is what Windows has nearest to 小标宋."""
+    bold = "<w:b/>" if face == "xiaobiaosong" and fonts == "windows" else ""
     colour = f'<w:color w:val="{COLOURS[look.colour]}"/>' if look.colour != "black" else ""
     spacing = f'<w:spacing w:val="{twips(look.between)}"/>' if look.between else ""
     size = round(look.size * 2)
-    return f'{fonts(face)}{colour}{spacing}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+    return f'{named(face, fonts)}{bold}{colour}{spacing}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
 
 def _parted(text: str) -> list[str]:

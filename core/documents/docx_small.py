@@ -21,13 +21,27 @@ from core.documents.docx_marks import (
 )
 from core.documents.inks import Glyphs
 from core.documents.lines import Measure
-from core.documents.model import Beside, Card, Cards, Cell, Code, Gap, Grid, Rule, SignLines, Small, Text
+from core.documents.model import (
+    Beside,
+    Card,
+    Cards,
+    Cell,
+    Code,
+    FontSet,
+    Gap,
+    Grid,
+    Rule,
+    SignLines,
+    Small,
+    Text,
+)
 from core.documents.setting import Setting
 from core.documents.small import set_small
 from core.documents.styles import CELL_PADDING, MM, SMALLEST
 
 _LEADING = 1.35
 _CLOSING = 1.0  # points: the paragraph that must follow a table
+_SAFE = 0.95  # of a line: word processors add space between Han and other characters
 _SPARE = 4.0  # points kept free on a sheet of cards for that paragraph
 _TABLE_EXTRA = 12.0  # points by which word processors make a table higher than we do
 _PIXELS = 8  # to the point, in pictures of codes
@@ -45,9 +59,10 @@ _PICTURE = (
 
 @dataclass(slots=True)
 class Writing:
-    """A document being written: what setting type needs, and the pictures met so far."""
+    """A document being written: what setting type needs, what the faces are called, the pictures met so far."""
 
     setting: Setting
+    fonts: FontSet
     pictures: list[bytes] = field(default_factory=list)
 
     def small(self, block: Small, width: float, spare: float = 0) -> str:
@@ -138,7 +153,7 @@ class Writing:
 
     def run(self, text: str, look: Type) -> str:
         """A text with the people's names each in one face."""
-        return run(text, look, self.setting.names)
+        return run(text, look, self.fonts, names=self.setting.names)
 
     def cards(self, block: Cards, width: float, height: float) -> str:
         """Cards in a table of exact rows, so many to the sheet."""
@@ -180,7 +195,7 @@ class Writing:
 
     def _text(self, block: Text, width: float) -> str:
         """Display text, one paragraph to a line of the text."""
-        inks = set_small(block, width, self.setting).inks if block.is_fitted else ()
+        inks = set_small(block, width * _SAFE, self.setting).inks if block.is_fitted else ()
         size = min((i.size for i in inks if isinstance(i, Glyphs)), default=block.size)
         pitch = size * block.spread
         look = Type(face=block.face, size=size, colour=block.colour, spacing=pitch - size)
@@ -265,12 +280,20 @@ def _png(width: int, height: int, dark: bytes) -> bytes:
             struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
         )
 
-    grey = dark.translate(bytes([255, 0]) + bytes(254))
-    rows = b"".join(b"\0" + grey[y * width : (y + 1) * width] for y in range(height))
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    lines = [dark[y * width : (y + 1) * width] for y in range(height)]
+    bits = {line: _bits(line) for line in set(lines)}
+    rows = b"".join(b"\0" + bits[line] for line in lines)
+    head = struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0)
     return (
         b"\x89PNG\r\n\x1a\n"
         + chunk(b"IHDR", head)
         + chunk(b"IDAT", zlib.compress(rows, 9))
         + chunk(b"IEND", b"")
     )
+
+
+def _bits(line: bytes) -> bytes:
+    """A line of a picture at one bit to the pixel, white ones set."""
+    room = -len(line) % 8
+    digits = line.translate(b"10" + bytes(254)) + b"0" * room
+    return int(digits, 2).to_bytes(len(digits) // 8)

@@ -82,7 +82,7 @@ class Piece:
 
 def moved(inks: Iterable[Ink], dx: float, dy: float) -> list[Ink]:
     """The inks somewhere else."""
-    return [_moved(ink, dx, dy) for ink in inks]
+    return [_moved(ink, dx, dy) for ink in inks] if dx or dy else list(inks)
 
 
 def _moved(ink: Ink, dx: float, dy: float) -> Ink:

@@ -6,6 +6,8 @@ from typing import Literal
 Face = Literal["fangsong", "kai", "hei", "song", "xiaobiaosong"]
 Align = Literal["left", "center", "right", "justify"]
 Colour = Literal["black", "red", "grey"]
+PRACTICE, DRAFT = "练习", "草稿"  # the watermarks
+FontSet = Literal["gb", "windows", "gh"]  # what a Word file calls its faces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -288,7 +290,7 @@ class Document:
     keywords: tuple[str, ...] = ()
     names: tuple[str, ...] = ()  # people in the text: each is set in one face as a whole
     has_page_numbers: bool = True
-    watermark: str = ""  # 草稿 or 练习
+    watermark: str = ""  # PRACTICE, DRAFT or both
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,8 +7,10 @@ from core.documents.grids import set_grid
 from core.documents.inks import Ink, Piece, Stroke, moved
 from core.documents.lines import Measure, runs
 from core.documents.model import Beside, Code, Gap, Grid, Rule, SignLines, Small, Text
-from core.documents.setting import Setting, base, shift
+from core.documents.setting import Overfull, Setting, base, shift
 from core.documents.styles import BODY, MM, NUMBERS, SMALLEST
+
+_CLOSE = 0.01
 
 
 def set_small(block: Small, width: float, setting: Setting) -> Piece:
@@ -76,8 +78,10 @@ def _fitted(block: Text, width: float, setting: Setting) -> float:
 
 
 def _code(block: Code, width: float, setting: Setting) -> Piece:
-    """A code; a bar code has its text below."""
+    """A code; a bar code has its text below. A longer bar code would be cut off, and then say nothing."""
     own, boxes = code_boxes(block)
+    if own > width + _CLOSE:
+        raise Overfull("条形码")
     x = shift(block.align, width, own)
     inks: list[Ink] = moved(boxes, x, 0)
     height = block.height * MM

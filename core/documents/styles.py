@@ -1,5 +1,8 @@
 """Sizes, distances and sheets: GB/T 9704 for letters, and what the other papers are printed on."""
 
+import datetime as dt
+from typing import Literal
+
 from core.documents.model import Colour, Face, Sheet
 
 MM = 72 / 25.4  # points
@@ -44,7 +47,8 @@ A4_CARDS = Sheet(top=0, left=0, right=0, bottom=0)
 A4_CARDS_LANDSCAPE = Sheet(width=297, height=210, top=0, left=0, right=0, bottom=0)
 A3_CARDS = Sheet(width=297, height=420, top=0, left=0, right=0, bottom=0)
 A3_CARDS_LANDSCAPE = Sheet(width=420, height=297, top=0, left=0, right=0, bottom=0)
-ENVELOPES = {  # GB/T 1416
+EnvelopeSize = Literal["B6", "DL", "ZL", "C5", "C4"]
+ENVELOPES: dict[EnvelopeSize, Sheet] = {  # GB/T 1416
     "B6": Sheet(width=176, height=125, top=0, left=0, right=0, bottom=0),
     "DL": Sheet(width=220, height=110, top=0, left=0, right=0, bottom=0),
     "ZL": Sheet(width=230, height=120, top=0, left=0, right=0, bottom=0),
@@ -63,3 +67,18 @@ def turned(sheet: Sheet) -> Sheet:
         right=sheet.bottom,
         bottom=sheet.right,
     )
+
+
+_DIGITS = "〇一二三四五六七八九"
+
+
+def formal_day(day: dt.date) -> str:
+    """A day in Chinese figures, as certificates bear it: 二〇二六年十一月二十日."""
+    year = "".join(_DIGITS[int(digit)] for digit in str(day.year))
+    return f"{year}年{_counted(day.month)}月{_counted(day.day)}日"
+
+
+def _counted(number: int) -> str:
+    """A number below a hundred in words."""
+    tens, ones = divmod(number, 10)
+    return f"{_DIGITS[tens] if tens > 1 else ''}{'十' if tens else ''}{_DIGITS[ones] if ones else ''}"

@@ -7,6 +7,7 @@ from core import codes
 from core.audit import Writing
 from core.errors import Damaged, Invalid
 from core.fields import fields, problems
+from core.members import queries
 from core.members.queries import PERSON, is_employee, is_member
 from core.members.records import Organisation
 from core.members.tables import OrganisationRow, UnitRow
@@ -37,7 +38,12 @@ def save(writing: Writing, card: Organisation) -> None:
 
 def region(session: Session) -> str:
     """The code of the region whose rules apply."""
-    return _row(session).region
+    return queries.region(session)
+
+
+def is_practice(session: Session) -> bool:
+    """Whether the store holds the invented factory."""
+    return _row(session).is_practice
 
 
 def _row(session: Session) -> OrganisationRow:

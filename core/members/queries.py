@@ -11,9 +11,10 @@ from sqlalchemy import ColumnElement, and_, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from core.audit import table_of
+from core.errors import Damaged
 from core.fields import fields
 from core.members.records import LEAVING, MEMBER_KINDS, Hit, Person, RosterQuery
-from core.members.tables import PersonRow
+from core.members.tables import OrganisationRow, PersonRow
 from core.members.units import Tree, tree
 from core.search import match_query
 
@@ -232,3 +233,16 @@ def by_id_numbers(session: Session, numbers: Iterable[str], columns: Sequence[st
         statement = select(*picked).where(PERSON.c.id_number.in_(wanted[start : start + 900]))
         found.update((row.id_number, row) for row in session.execute(statement))
     return found
+
+
+def region(session: Session) -> str:
+    """The code of the region whose rules apply; raises Damaged when the store has no organisation card."""
+    found: str | None = session.scalar(select(OrganisationRow.region))
+    if found is None:
+        raise Damaged("数据库里没有工会组织信息，可能不完整。请从备份恢复。")
+    return found
+
+
+def unit_tree(session: Session) -> Tree:
+    """The tree of units, for features that read it inside their own session."""
+    return tree(session)

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from core.documents.model import PRACTICE
 from core.documents.pdf import write
 from core.errors import NotFound, Unwritable
 from core.fields import fields
@@ -47,7 +48,8 @@ def write_report(
     paper = statistics_paper(
         f"{report.organisation}{FORM}", summaries(report), sentences, author=report.organisation
     )
-    write(paper, file.with_suffix(".pdf"))
+    marked = replace(paper, watermark=PRACTICE if members.is_practice() else "")
+    write(marked, file.with_suffix(".pdf"))
     return WrittenReport(files=(file, file.with_suffix(".pdf")), findings=sentences)
 
 

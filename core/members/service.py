@@ -3,6 +3,7 @@
 import datetime as dt
 from array import array
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,14 @@ from sqlalchemy.orm import Session
 
 from core import audit
 from core.db import Database
+from core.documents.model import Document
 from core.errors import Conflict
 from core.members import (
     counting,
     importing,
     merging,
     organisation,
+    papers,
     people,
     queries,
     report,
@@ -142,6 +145,11 @@ class Members:
         """The union organisation card with its counts."""
         with self._db.read() as session:
             return organisation.read(session)
+
+    def is_practice(self) -> bool:
+        """Whether this is the invented factory, whose papers all say so."""
+        with self._db.read() as session:
+            return organisation.is_practice(session)
 
     def organisation_findings(self) -> tuple[Finding, ...]:
         """What the law says of the union's codes, size and term today."""
@@ -331,6 +339,21 @@ class Members:
             writing.note = sheets.trace(options, result)
             writing.record_without_rows()
         return result
+
+    def paper(self, ids: Sequence[int], key: str, options: papers.PaperOptions) -> Document:
+        """People on a paper of a layout, see `papers.LAYOUTS`; full numbers are recorded in the same transaction.
+
+        Raises Invalid, Overfull; people no longer there are left out.
+        """
+        if not (options.plain and papers.layout(key).has_numbers):
+            with self._db.read() as session:
+                card = organisation.read(session)
+                return papers.paper(queries.people(session, ids), key, replace(options, plain=False), card)
+        with self._db.write("查看完整号码", note=papers.trace(key, len(ids), options.reason)) as writing:
+            card = organisation.read(writing.session)
+            document = papers.paper(queries.people(writing.session, ids), key, options, card)
+            writing.record_without_rows()
+        return document
 
     def statistics(self, period: Period, *, today: dt.date | None = None) -> StatisticsReport:
         """The counts of 会员统计表, and the changes of the period."""

@@ -200,6 +200,7 @@ class OrganisationRow(Stored):
     level: Mapped[str]
     term_started_on: Mapped[dt.date | None]
     term_years: Mapped[int | None]
+    is_practice: Mapped[bool]  # the invented factory: everything printed from it says so
 
 
 class HeadMappingRow(Stored):

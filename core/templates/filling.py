@@ -1,12 +1,12 @@
 """Filling a template, and telling what places it has."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import Conflict, Invalid, Problem
 from core.templates import spreadsheet, wordprocessing
-from core.templates.package import Package
+from core.templates.package import Kind, Package
 from core.templates.values import Lookup
 from core.templates.vocabulary import PlaceLine, Vocabulary, official_words
 
@@ -29,12 +29,21 @@ class FillResult:
     left_out: tuple[str, ...] = ()  # sentences
 
 
+def kind_of(path: Path) -> Kind:
+    """Whether a file is a Word or an Excel template that can be filled; raises Damaged or Unwritable."""
+    package = Package(path)
+    for _ in _places(package):
+        pass  # reading every place parses every part that will be filled
+    return package.kind
+
+
 def describe(path: Path, words: Vocabulary | None = None) -> tuple[PlaceLine, ...]:
     """Every place of a template with its meaning, or the nearest known label; raises Damaged or Unwritable."""
     known = words or official_words()
-    package = Package(path)
-    found = (wordprocessing if package.kind == "docx" else spreadsheet).names(package)
-    return tuple(known.line(name) for name in dict.fromkeys(found))
+    found: dict[str, str] = {}
+    for name, as_written in _places(Package(path)):
+        found.setdefault(name, as_written)
+    return tuple(known.line(name, as_written) for name, as_written in found.items())
 
 
 def places(path: Path, words: Vocabulary | None = None) -> TemplatePlaces:
@@ -72,3 +81,8 @@ def fill(
     return FillResult(
         path=out, filled=tuple(lookup.filled), unknown=tuple(lookup.unknown), left_out=lookup.left_out()
     )
+
+
+def _places(package: Package) -> Iterator[tuple[str, str]]:
+    """Every place's name and how it is written."""
+    return wordprocessing.places(package) if package.kind == "docx" else spreadsheet.places(package)

@@ -13,10 +13,15 @@ _KEEPS_SPACE = re.compile(r".*/(wordprocessingml|spreadsheetml)/2006/main\}t")  
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
+def places_in(text: str) -> Iterator[tuple[str, str]]:
+    """The name of each place in a text, and the place as it is written there, in order."""
+    for match in _PLACE.finditer(text):
+        yield _name(match), match[0]
+
+
 def names_in(text: str) -> Iterator[str]:
     """The names of the places in a text, in order."""
-    for match in _PLACE.finditer(text):
-        yield _name(match)
+    return (name for name, _ in places_in(text))
 
 
 def segments(name: str) -> tuple[str, ...]:

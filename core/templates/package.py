@@ -8,7 +8,8 @@ from typing import Literal
 from lxml import etree
 
 from core.errors import Damaged, Unwritable
-from core.sheets.preflight import preflight
+from core.sheets.ole import MAGIC, CompoundFile, NotCompound
+from core.sheets.preflight import MOST_PARTS, MOST_RATIO, preflight
 from core.sheets.safe_write import CHANGED, write_safely
 from core.templates.marks import Element
 
@@ -18,10 +19,13 @@ _BROKEN = "这个模板文件已损坏、没有拷贝完整或内部结构不正
 _OTHER = (
     "模板要用 Word 文档（docx）或 Excel 表格（xlsx），这个文件不是。请用 WPS 打开后另存为 docx 或 xlsx 再试。"
 )
-_OLD = "这是旧格式或设了打开密码的文件，不能用作模板。请用 WPS 打开，取消密码，另存为 docx 或 xlsx 再试。"
+_OLD = "这是旧格式（doc、xls）的文件，不能用作模板。请用 WPS 打开后另存为 docx 或 xlsx 再试。"
+_PASSWORD = "这个文件设了打开密码，不能用作模板。请用 WPS 打开，取消密码后保存，再试一次。"
+_BOMB = "这个文件解压后大得不正常，可能有问题，出于安全没有使用。请确认文件来源。"
 _MACROS = (
     "这个模板里带有宏或会自动运行的内容，出于安全没有使用。请用 WPS 打开，另存为不带宏的 docx 或 xlsx 再试。"
 )
+_MOST_UNPACKED = 300 << 20  # all parts together
 _CODE_PARTS = re.compile(r"(?i)(vba\w*\.(bin|xml)|.*/macrosheets/.*|.*/activex/.*|.*/dialogsheets/.*)$")
 _ACTIVE_TYPES = re.compile(rb"(?i)macroEnabled|vbaProject")
 _COMMAND_FIELD = re.compile(r"(?i)^\s*(DDE|DDEAUTO)\b")
@@ -53,6 +57,10 @@ class Package:
             except (etree.XMLSyntaxError, KeyError):
                 raise Damaged(_BROKEN) from None
         return self._trees[name]
+
+    def content(self, name: str) -> bytes:
+        """The bytes of a part that was not parsed."""
+        return self._contents[name]
 
     def changed(self, name: str) -> None:
         """Note that a part's tree was changed."""
@@ -124,18 +132,39 @@ def _check_head(path: Path) -> None:
         raise Unwritable(
             "找不到或读不了这个模板文件。请检查它是否被移动、改名，或正在被别的程序占用。"
         ) from None
-    if head.startswith(b"\xd0\xcf\x11\xe0"):
-        raise Damaged(_OLD)
+    if head.startswith(MAGIC[:4]):
+        raise Damaged(_PASSWORD if _is_encrypted(path) else _OLD)
     if not head.startswith(b"PK"):
         raise Damaged(_OTHER if head else "这个模板文件是空的，里面没有任何内容。请检查是否选对了文件。")
+
+
+def _is_encrypted(path: Path) -> bool:
+    """Whether an old container holds a new file behind a password."""
+    try:
+        return "EncryptedPackage" in CompoundFile(path).streams
+    except NotCompound:
+        return False
 
 
 def _read(path: Path) -> tuple[dict[str, tuple[int, int, int, int, int, int]], dict[str, bytes]]:
     """Every part's time and content; folders are no parts."""
     try:
-        preflight(path, "template")
+        with zipfile.ZipFile(path) as archive:
+            if _is_bomb(archive.infolist()):
+                raise Damaged(_BOMB)
+    except (zipfile.BadZipFile, OSError):
+        raise Damaged(_BROKEN) from None
+    try:
+        preflight(path, "template")  # counts the true sizes: those a file states can lie
         with zipfile.ZipFile(path) as archive:
             entries = [e for e in archive.infolist() if not e.is_dir()]
             return {e.filename: e.date_time for e in entries}, {e.filename: archive.read(e) for e in entries}
     except (Damaged, zipfile.BadZipFile, OSError):
         raise Damaged(_BROKEN) from None
+
+
+def _is_bomb(parts: list[zipfile.ZipInfo]) -> bool:
+    """Whether the parts say themselves that they are far too large."""
+    sizes = [(p.file_size, max(1, p.compress_size)) for p in parts]
+    swollen = any(size > 10 << 20 and size > MOST_RATIO * packed for size, packed in sizes)
+    return swollen or len(parts) > MOST_PARTS or sum(size for size, _ in sizes) > _MOST_UNPACKED

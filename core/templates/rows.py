@@ -2,19 +2,33 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 
-from openpyxl.formula import Tokenizer
+from openpyxl.formula.translate import Translator
 
 from core.templates.marks import Element
 from core.templates.package import Package
+from core.templates.references import (
+    as_areas,
+    carried_area,
+    grown_series,
+    moved_area,
+    moved_areas,
+    moved_formula,
+    with_row,
+)
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _ANCHOR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
-_REFERENCE = re.compile(r"(\$?[A-Z]{0,3})(\$?)(\d+)")
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_LATER = "{http://schemas.microsoft.com/office/excel/2006/main}"  # newer rules write areas and formulas so
+_CHARTS = re.compile(r"xl/charts/chart\d+\.xml")
+_REMARK_ROW = re.compile(rb"(?<=:Row>)\d+(?=</)")  # not always well-formed, so never parsed
+_FORMULAS = (f"{S}f", f"{S}formula1", f"{S}formula2", f"{S}formula", f"{_LATER}f")
+_SERIES = tuple(f"{_CHART}{name}" for name in ("cat", "val", "xVal", "yVal", "bubbleSize"))
 Move = Callable[[int], int]
 
 
@@ -33,15 +47,31 @@ class Sheet:
     def repeat(self, package: Package, row: Element, count: int) -> list[Element]:
         """The row and its new copies below it; everything below moves down."""
         number, more = int(row.get("r", "0")), count - 1
-        if more:
-            self._move(package, number, more)
+        if not more:
+            return [row]
+        _spell_out_shared(self.root)
+        formulas = [f.text or "" for f in row.iter(f"{S}f")]
+        self._move(package, number, more)
         copies = [row]
         for offset in range(1, count):
             copy = deepcopy(row)
             _renumber(copy, lambda n, by=offset: n + by)  # type: ignore[misc]  # the default binds it
             copies[-1].addnext(copy)
             copies.append(copy)
+        for offset, copy in enumerate(copies):
+            self._carry_formulas(copy, formulas, ((number, more), offset))
         return copies
+
+    def _carry_formulas(
+        self, row: Element, formulas: Sequence[str], where: tuple[tuple[int, int], int]
+    ) -> None:
+        """Give a copy of a row the row's formulas, pointing at itself where they pointed at the row."""
+        titles = (self.title, self.title)
+        for formula, text in zip(row.iter(f"{S}f"), formulas, strict=True):
+            formula.text = moved_formula(text, titles, lambda area: carried_area(area, *where)) or None
+            cell = formula.getparent()
+            if "ref" in formula.attrib and cell is not None:
+                formula.set("ref", cell.get("r", ""))
 
     def _move(self, package: Package, last: int, more: int) -> None:
         """Move what stands below row `last`, stretch what ends at it, and copy its own merged cells."""
@@ -59,7 +89,9 @@ class Sheet:
             if "ref" in node.attrib:
                 node.set("ref", moved_areas(str(node.get("ref")), last, more))
             if "sqref" in node.attrib:
-                node.set("sqref", moved_areas(_as_areas(str(node.get("sqref")), last), last, more))
+                node.set("sqref", moved_areas(as_areas(str(node.get("sqref")), last), last, more))
+        for areas in self.root.iter(f"{_LATER}sqref"):
+            areas.text = moved_areas(as_areas(areas.text or "", last), last, more)
         for break_ in self.root.iter(f"{S}rowBreaks"):
             for one in break_:
                 one.set("id", str(move(int(one.get("id", "0")))))
@@ -76,33 +108,6 @@ def sheets(package: Package) -> Iterator[Sheet]:
         part = targets.get(entry.get(f"{_R}id", ""), "")
         if part in package.names and package.tree(part).tag == f"{S}worksheet":
             yield Sheet(entry.get("name", ""), part, package.tree(part))
-
-
-def moved_areas(areas: str, last: int, more: int) -> str:
-    """Areas such as A2:C5 F7 after `more` rows came in below row `last`."""
-    return " ".join(_moved_area(area, last, more) for area in areas.split(" "))
-
-
-def _as_areas(areas: str, last: int) -> str:
-    """The areas with single cells of the row as areas, so that a drop-down there grows with the rows."""
-    singles = (m and int(m[3]) == last for m in map(_REFERENCE.fullmatch, areas.split(" ")))
-    return " ".join(f"{a}:{a}" if s else a for a, s in zip(areas.split(" "), singles, strict=True))
-
-
-def _moved_area(area: str, last: int, more: int) -> str:
-    """One area; it grows when it ends at or goes over the row, and a whole column stays one."""
-    first, colon, end = area.partition(":")
-    is_below = any(int(m[3]) > last for m in [_REFERENCE.fullmatch(first)] if m)
-    moved = _with_row(first, more) if is_below else first
-    if not colon:
-        return moved
-    grows = any(int(m[3]) >= last for m in [_REFERENCE.fullmatch(end)] if m)
-    return f"{moved}:{_with_row(end, more) if grows else end}"
-
-
-def _with_row(cell: str, more: int) -> str:
-    """A cell's name so many rows further down."""
-    return _REFERENCE.sub(lambda m: f"{m[1]}{m[2]}{int(m[3]) + more}", cell, count=1)
 
 
 def _renumber(row: Element, move: Move) -> None:
@@ -123,10 +128,10 @@ def _merge_copies(root: Element, last: int, more: int) -> None:
             if rows == [last, last]:
                 for offset in range(1, more + 1):
                     copy = deepcopy(merge)
-                    copy.set("ref", ":".join(_with_row(c, offset) for c in area.split(":")))
+                    copy.set("ref", ":".join(with_row(c, offset) for c in area.split(":")))
                     merges.append(copy)
             elif rows[-1] > last:
-                merge.set("ref", _moved_area(area, last, more))
+                merge.set("ref", moved_area(area, last, more))
         merges.set("count", str(len(merges)))
 
 
@@ -145,12 +150,15 @@ def _targets(package: Package, part: str) -> dict[str, str]:
 
 def _related(package: Package, part: str) -> list[str]:
     """The tables, remarks and drawings of a sheet."""
-    wanted = re.compile(r"xl/(tables/|comments|drawings/drawing).*\.xml")
+    wanted = re.compile(r"xl/((tables/|comments|drawings/drawing).*\.xml|drawings/.*\.vml)")
     return [n for n in _targets(package, part).values() if wanted.fullmatch(n) and n in package.names]
 
 
 def _move_related(package: Package, part: str, last: int, more: int) -> None:
     """Move a table's area, remarks or drawings along with the rows."""
+    if part.endswith(".vml"):
+        package.add(part, _REMARK_ROW.sub(lambda m: _below(m[0], last, more), package.content(part)))
+        return
     root = package.tree(part)
     for node in root.iter(f"{S}table", f"{S}autoFilter", f"{S}comment"):
         if "ref" in node.attrib:
@@ -161,36 +169,47 @@ def _move_related(package: Package, part: str, last: int, more: int) -> None:
     package.changed(part)
 
 
+def _below(number: bytes, last: int, more: int) -> bytes:
+    """A row counted from nought, moved when it stands below row `last`."""
+    return str(int(number) + (more if int(number) >= last else 0)).encode()
+
+
 def _move_formulas(package: Package, title: str, last: int, more: int) -> None:
-    """Have formulas and names that point into the sheet follow its rows."""
+    """Have formulas, names and charts that point into the sheet follow its rows."""
+
+    def move(formula: str, own: str = "") -> str:
+        return moved_formula(formula, (own, title), lambda area: moved_areas(area, last, more))
+
     for sheet in sheets(package):
-        for formula in sheet.root.iter(f"{S}f", f"{S}formula1", f"{S}formula2", f"{S}formula"):
+        for formula in sheet.root.iter(*_FORMULAS):
             if formula.text:
-                formula.text = _moved_formula(formula.text, (sheet.title, title), last, more)
+                formula.text = move(formula.text, sheet.title)
                 package.changed(sheet.part)
     for name in package.tree("xl/workbook.xml").iter(f"{S}definedName"):
-        name.text = _moved_formula(name.text or "", ("", title), last, more)
+        name.text = move(name.text or "")
         package.changed("xl/workbook.xml")
+    for part in filter(_CHARTS.fullmatch, package.names):
+        for reference in package.tree(part).iter(f"{_CHART}f"):
+            is_series = next(reference.iterancestors(*_SERIES), None) is not None
+            area = reference.text or ""
+            reference.text = move(grown_series(area, last) if is_series else area)
+            package.changed(part)
 
 
-def _moved_formula(formula: str, titles: tuple[str, str], last: int, more: int) -> str:
-    """A formula on the first sheet after rows came in on the second."""
-    own, title = titles
-    tokens = Tokenizer(f"={formula}").items
-    return "".join(
-        _moved_operand(t.value, own, title, (last, more)) if t.subtype == "RANGE" else t.value for t in tokens
-    )
-
-
-def _moved_operand(operand: str, own: str, title: str, rows: tuple[int, int]) -> str:
-    """One reference of a formula, moved when it points into the sheet."""
-    moved = []
-    for piece in operand.split(","):
-        sheet, mark, area = piece.rpartition("!")
-        name = sheet.strip("'").replace("''", "'") if mark else own
-        is_area = all(re.fullmatch(r"\$?[A-Z]{0,3}\$?\d+", c) for c in area.split(":"))
-        moved.append(f"{sheet}{mark}{moved_areas(area, *rows)}" if name == title and is_area else piece)
-    return ",".join(moved)
+def _spell_out_shared(root: Element) -> None:
+    """Write out formulas that cells share: copies of one cell must not share another's."""
+    masters: dict[str, Translator] = {}
+    for cell in root.iter(f"{S}c"):
+        formula = cell.find(f"{S}f")
+        if formula is None or formula.get("t") != "shared":
+            continue
+        number = formula.get("si", "")
+        if formula.text:
+            masters[number] = Translator(f"={formula.text}", origin=cell.get("r", ""))
+        elif number in masters:
+            formula.text = masters[number].translate_formula(cell.get("r", "")).removeprefix("=")
+        for key in ("t", "si", "ref"):
+            formula.attrib.pop(key, None)
 
 
 def _drop_chain(package: Package) -> None:

@@ -9,11 +9,12 @@ from lxml import etree
 
 from core.errors import Damaged, Invalid, Problem
 from core.sheets.formula_guard import guarded
-from core.templates.marks import Answer, Element, joined, names_in, put, segments
+from core.templates.marks import Answer, Element, joined, names_in, places_in, put
 from core.templates.package import Package
+from core.templates.repeating import scope_of, turns
 from core.templates.rows import Sheet, sheets
 from core.templates.styles import guard_style
-from core.templates.values import BLANK, Lookup, Scope
+from core.templates.values import Lookup, Scope
 
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -23,22 +24,22 @@ _FORMULAS = f"{S}f"
 Scopes = dict[Element, tuple[Scope, ...]]
 
 
-def names(package: Package) -> Iterator[str]:
-    """The names of all places, sheet by sheet."""
+def places(package: Package) -> Iterator[tuple[str, str]]:
+    """Every place's name and how it is written, sheet by sheet."""
     strings = _strings(package)
     for sheet in sheets(package):
-        for row in sheet.rows():
-            yield from _row_names(row, strings)
+        for cell in sheet.root.iter(f"{S}c"):
+            yield from places_in(joined(_text_nodes(cell, strings)))
         for node in _margins(sheet.root):
-            yield from names_in(node.text or "")
+            yield from places_in(node.text or "")
     for part in _drawings(package):
         for paragraph in package.tree(part).iter(f"{A}p"):
-            yield from names_in(joined(list(paragraph.iter(f"{A}t"))))
+            yield from places_in(joined(list(paragraph.iter(f"{A}t"))))
 
 
 def fill(package: Package, lookup: Lookup) -> None:
     """Put the values in; the package is not saved yet."""
-    found = list(names(package))
+    found = [name for name, _ in places(package)]
     if not found:
         return
     lookup.reserve(found)
@@ -101,20 +102,9 @@ def _repeat_rows(package: Package, sheet: Sheet, strings: Sequence[Element], loo
     """Copy each row with places of a list once for each item; returns each row's items."""
     scopes: Scopes = {}
     for row in list(sheet.rows()):
-        lists: dict[str, list[Scope]] = {}
-        for name in _row_names(row, strings):
-            found = lookup.repeated(name)
-            if found is not None:
-                lists.setdefault(segments(name)[0], found)
-        if not lists:
-            continue
-        for items in lists.values():
-            lookup.use(items)
-        copies = sheet.repeat(package, row, max(1, *(len(items) for items in lists.values())))
-        for number, copy in enumerate(copies):
-            scopes[copy] = tuple(
-                items[number] if number < len(items) else (first, BLANK) for first, items in lists.items()
-            )
+        items = turns(lookup, _row_names(row, strings))
+        if items:
+            scopes.update(zip(sheet.repeat(package, row, len(items)), items, strict=True))
     return scopes
 
 
@@ -160,19 +150,14 @@ def _answer(lookup: Lookup, scopes: Sequence[Scope]) -> Answer:
 
     def answer(name: str) -> str | None:
         _value(lookup, scopes, name)
-        return _only_text(lookup, name, _scope(scopes, name))
+        return _only_text(lookup, name, scope_of(scopes, name))
 
     return answer
 
 
-def _scope(scopes: Sequence[Scope], name: str) -> Scope | None:
-    """The item of a row that a place belongs to."""
-    return next((s for s in scopes if s[0] == segments(name)[0]), None)
-
-
 def _value(lookup: Lookup, scopes: Sequence[Scope], name: str) -> object:
     """The value for a place in a row; raises Invalid for pictures, which cells cannot hold."""
-    found = lookup.value(name, _scope(scopes, name))
+    found = lookup.value(name, scope_of(scopes, name))
     if isinstance(found, bytes):
         message = f"Excel 模板里的“{name}”不能放图片，没有填写。请改用 Word 模板，或去掉这一处。"
         raise Invalid((Problem(field=name, message=message),))

@@ -1,6 +1,7 @@
 """What the names of places mean in Chinese, and which names mean the same field."""
 
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -20,6 +21,7 @@ class PlaceLine:
     """A place of a template with what it means, or the nearest known label when nobody knows it."""
 
     name: str
+    as_written: str = ""  # with its brackets
     meaning: str = UNKNOWN
     hint: str = ""
 
@@ -61,10 +63,11 @@ class Vocabulary:
         is_numbered = self.numbered and number.isascii() and 0 < len(number) < 3 and self._label(word)
         return f"{self.numbered}.{int(number) + 1}.{word}" if is_numbered else ""
 
-    def line(self, name: str) -> PlaceLine:
+    def line(self, name: str, as_written: str) -> PlaceLine:
         """A place for the list of a template's places."""
         meaning = self.meaning(name)
-        return PlaceLine(name=name, meaning=meaning, hint=self._nearest(name) if meaning == UNKNOWN else "")
+        hint = self._nearest(name) if meaning == UNKNOWN else ""
+        return PlaceLine(name=name, as_written=as_written, meaning=meaning, hint=hint)
 
     def _label(self, word: str) -> str:
         """The Chinese label of one word."""
@@ -97,12 +100,18 @@ def official_words() -> Vocabulary:
 def vocabulary(records: Sequence[type[Any]]) -> Vocabulary:
     """The words for the fields of record classes, and those of the official forms."""
     own = [
-        (field.spec.label, name, *field.spec.aliases)
+        (field.spec.label, name, *_plain((field.spec.label, *field.spec.aliases)))
         for record in records
         for name, field in fields(record).items()  # type: ignore[arg-type]  # classes are hashable
     ]
     official = official_words()
     return Vocabulary((*own, *official.entries), official.numbered)
+
+
+def _plain(words: Sequence[str]) -> tuple[str, ...]:
+    """A label's other words, and the label again if places write it with other brackets: their names are folded."""
+    label, *others = (unicodedata.normalize("NFKC", word) for word in words)
+    return (*others, *([label] if label != words[0] else []))
 
 
 def _item(number: str) -> str:

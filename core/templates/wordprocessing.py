@@ -3,14 +3,15 @@
 import re
 from collections.abc import Iterator
 from copy import deepcopy
-from itertools import groupby, pairwise, zip_longest
+from itertools import groupby, pairwise
 
 from lxml import etree
 
-from core.templates.marks import Answer, Element, joined, names_in, put, segments
+from core.templates.marks import Answer, Element, joined, names_in, places_in, put
 from core.templates.package import Package
 from core.templates.pictures import Picture, add_picture, drawing
-from core.templates.values import BLANK, IMAGE_END, IMAGE_START, Lookup, Scope
+from core.templates.repeating import scope_of, turns
+from core.templates.values import IMAGE_END, IMAGE_START, Lookup, Scope
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -21,16 +22,16 @@ _SINGLE = (f"{W}bookmarkStart", f"{W}bookmarkEnd", f"{W}commentRangeStart", f"{W
 Scopes = dict[Element, tuple[Scope, ...]]
 
 
-def names(package: Package) -> Iterator[str]:
-    """The names of all places, the text's own first."""
+def places(package: Package) -> Iterator[tuple[str, str]]:
+    """Every place's name and how it is written, the text's own first."""
     for part in _parts(package):
         for nodes in _stretches(package.tree(part)):
-            yield from names_in(joined(nodes))
+            yield from places_in(joined(nodes))
 
 
 def fill(package: Package, lookup: Lookup) -> None:
     """Put the values in; the package is not saved yet."""
-    lookup.reserve(list(names(package)))
+    lookup.reserve([name for name, _ in places(package)])
     for part in _parts(package):
         root = package.tree(part)
         scopes = _repeat_rows(root, lookup)
@@ -74,34 +75,18 @@ def _own(paragraph: Element) -> Iterator[Element]:
 def _answer(lookup: Lookup, scopes: Scopes, node: Element) -> Answer:
     """What gives the values for the paragraph of a node: those of its row's items first."""
     row_scopes = [s for row in node.iterancestors(f"{W}tr") for s in scopes.get(row, ())]
-
-    def answer(name: str) -> str | None:
-        scope = next((s for s in row_scopes if s[0] == segments(name)[0]), None)
-        return lookup.text(name, scope)
-
-    return answer
+    return lambda name: lookup.text(name, scope_of(row_scopes, name))
 
 
 def _repeat_rows(root: Element, lookup: Lookup) -> Scopes:
     """Copy each row with places of a list once for each item; returns each row's items."""
     scopes: Scopes = {}
     for row in list(root.iter(f"{W}tr")):
-        lists: dict[str, list[Scope]] = {}
-        for name in _row_names(row):
-            found = lookup.repeated(name)
-            if found is not None:
-                lists.setdefault(segments(name)[0], found)
-        if not lists:
-            continue
-        for items in lists.values():
-            lookup.use(items)
-        turns = list(zip_longest(*lists.values())) or [()]
-        copies = [row, *(_copy(row) for _ in turns[1:])]
+        items = turns(lookup, _row_names(row))
+        copies = [row, *(_copy(row) for _ in items[1:])]
         for above, below in pairwise(copies):
             above.addnext(below)
-        for copy, turn in zip(copies, turns, strict=True):
-            given = [s for s in turn if s is not None]
-            scopes[copy] = (*given, *((f, BLANK) for f in lists if f not in {s[0] for s in given}))
+        scopes.update(zip(copies, items, strict=False))  # a row without lists has no items
     return scopes
 
 

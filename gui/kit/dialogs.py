@@ -14,7 +14,13 @@ from gui.kit.buttons import button
 from gui.kit.chips import TONE_ICONS
 from gui.kit.labels import picture, text
 from gui.kit.layout import col, row
+from gui.kit.printers import PrintChoice, PrinterDialog, printer_names
 from gui.theme import theme
+
+NO_PRINTER = (
+    "这台电脑上还没有安装打印机，没有打印。请先在系统设置里添加打印机，"
+    "或者用“存为 PDF”保存后，到有打印机的电脑上打印。"
+)
 
 
 def open_file(
@@ -85,6 +91,21 @@ def ask_text(
     line = ask.add_line(value, name=title, required=required)
     line.setFocus()
     return line.text().strip() if ask.answer() == 1 else None
+
+
+def choose_printer(parent: QWidget | None, title: str, pages: int) -> PrintChoice | None:
+    """Ask for a printer, copies and the range of a paper with so many pages; None when the person cancels.
+
+    Of several papers `pages` is 0: they are printed whole.
+    """
+    names, usual = printer_names()
+    if not names:
+        message(parent, "没有找到打印机", NO_PRINTER, tone="warn")
+        return None
+    dialog = PrinterDialog(parent, title, pages, printers=names, usual=usual)
+    is_accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    dialog.deleteLater()
+    return dialog.chosen() if is_accepted else None
 
 
 def print_html(parent: QWidget | None, title: str, html: str) -> bool:

@@ -16,8 +16,8 @@ from gui.members.batch_dialog import BatchDialog
 from gui.members.membership_dialog import MembershipDialog
 from gui.members.person_dialog import person_form, store
 from gui.members.photos import PATTERNS, photo_of
-from gui.members.undoing import Changes, offer_undo, recorded
 from gui.pages import Shell
+from gui.undoing import Changes, offer_undo, recorded
 
 if TYPE_CHECKING:
     from core.app import App

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 from core.members.merging import Pair
 from gui.kit import GridLook, Page, Rows, box, button, card, col, empty, frame, grid, row, text
 from gui.members.duplicates_compare import Comparison
-from gui.members.undoing import offer_undo, recorded
 from gui.pages import Shell
+from gui.undoing import offer_undo, recorded
 
 if TYPE_CHECKING:
     from core.app import App

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QDialog
 
 from core.members.records import CustomField
 from gui.kit import Form, GridLook, Page, Rows, button, col, dialogs, edit, frame, grid, hline, row, text
-from gui.members.undoing import offer_undo, recorded
 from gui.pages import Shell
 from gui.theme import theme
+from gui.undoing import offer_undo, recorded
 
 if TYPE_CHECKING:
     from core.app import App

@@ -18,6 +18,7 @@ from gui.members.foot import Foot
 from gui.members.model import NAMES, RosterModel
 from gui.members.own_fields_dialog import OwnFieldsDialog
 from gui.members.panel import PersonPanel
+from gui.members.print_dialog import print_people
 from gui.members.quick import QuickFilters, UnitButton, filter_row
 from gui.members.revealed import Revealed
 from gui.members.table import RosterTable
@@ -187,6 +188,12 @@ class RosterPage(Page):
         chosen = self.table.chosen_ids()
         export(self, self._app, self._shell, shown=self.model.ids, chosen=chosen if len(chosen) > 1 else ())
 
+    def on_print(self) -> None:
+        """Put those shown or chosen on paper."""
+        chosen = self.table.chosen_ids()
+        few = chosen if len(chosen) > 1 else ()
+        print_people(self, self._app, self._shell, shown=self.model.ids, chosen=few)
+
     def on_batch(self, key: str) -> None:
         """Do something with the chosen people."""
         chosen = self.table.chosen_ids()
@@ -306,6 +313,7 @@ class RosterPage(Page):
             more,
             button("导入", "arrow_import", clicked=self.import_wanted.emit),
             button("导出", "arrow_export", clicked=self.on_export, tip="Ctrl+E"),
+            button("打印", "print", clicked=self.on_print, tip="Ctrl+P"),
             button("新增人员", "person_add", kind="primary", clicked=self.on_add, tip="Ctrl+N"),
         )
 
@@ -359,6 +367,7 @@ class RosterPage(Page):
         for keys, act in (
             ("Ctrl+N", self.on_add),
             ("Ctrl+E", self.on_export),
+            ("Ctrl+P", self.on_print),
             ("F2", self.on_edit),
             ("Escape", self._on_escape),
         ):

@@ -15,9 +15,9 @@ from gui.kit import Form, Page, button, col, edit, frame, hline, row, text
 from gui.members import entry
 from gui.members.people_on_dialog import PeopleOnDialog
 from gui.members.quick import headcount
-from gui.members.undoing import offer_undo, recorded
 from gui.pages import Shell
 from gui.theme import theme
+from gui.undoing import offer_undo, recorded
 
 if TYPE_CHECKING:
     from core.app import App

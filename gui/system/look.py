@@ -1,10 +1,11 @@
-"""外观: mode, text size and row height, each in force at once."""
+"""外观: mode, text size and row height, each in force at once; and what saved Word files call their faces."""
 
 from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QButtonGroup, QFrame, QRadioButton
 
 from gui.kit import GridLook, Rows, card, col, frame, grid, row
+from gui.settings import DOCX_FONTS
 from gui.system.section import Section
 from gui.theme import follow, theme
 from gui.theme.tokens import DENSITIES, MODES, TEXT_SIZE_NOTES, TEXT_SIZES
@@ -13,7 +14,7 @@ MODE_NOTES = {"system": "", "light": "", "dark": "", "contrast": "黑底白字�
 
 
 class LookSection(Section):
-    """Three choices and a small sample table."""
+    """Choices and a small sample table."""
 
     def build(self) -> None:
         """Make the choices."""
@@ -35,6 +36,7 @@ class LookSection(Section):
                 self._choices("颜色", modes, "mode", self._on_mode),
                 self._choices("文字大小", sizes, "text_size", self._on_text_size),
                 self._choices("表格行高", DENSITIES, "density", self._on_density),
+                self._choices("存为 DOCX 时的字体名", DOCX_FONTS, "docx_fonts", self._on_docx_fonts),
                 card("示例", frame(col(sample, pad=1), "inset")),
                 gap=12,
             )
@@ -68,8 +70,16 @@ class LookSection(Section):
         self._shell.settings.density = density
         theme().use(density=density)
 
+    def _on_docx_fonts(self, fonts: str) -> None:
+        self._shell.settings.docx_fonts = fonts
+
     def _show(self) -> None:
         look = theme()
-        for name, value in (("mode", look.choice), ("text_size", look.text_size), ("density", look.density)):
+        for name, value in (
+            ("mode", look.choice),
+            ("text_size", look.text_size),
+            ("density", look.density),
+            ("docx_fonts", self._shell.settings.docx_fonts),
+        ):
             for radio in self._groups[name].buttons():
                 radio.setChecked(radio.property("value") == value)

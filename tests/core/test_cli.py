@@ -12,6 +12,7 @@ import pytest
 
 from core import cli
 from tests.conftest import PASSPHRASE
+from tests.core.documents.reading import bare, text
 
 ROOT = Path(__file__).resolve().parents[2]
 ROSTERS = ROOT / "tests" / "data" / "rosters"
@@ -309,6 +310,8 @@ def test_demo_is_the_same_for_one_seed_on_every_machine(tmp_path: Path):
     assert len(made) == 7
     for file in made:
         assert file.read_bytes() == (tmp_path / "b" / "out" / file.name).read_bytes(), file.name
+    [report] = (tmp_path / "a" / "out").glob("会员统计表*.pdf")
+    assert "练习" in bare(text(report.read_bytes(), tmp_path))
 
 
 def test_demo_never_overwrites(run: Command, tmp_path: Path):

@@ -21,7 +21,7 @@ from tests.scenarios.officer import Officer
 
 PEOPLE = 60
 SEAM = ("open_file", "open_files", "save_file", "choose_folder", "open_folder",
-        "confirm", "choose", "message", "ask_text", "print_html")  # fmt: skip
+        "confirm", "choose", "message", "ask_text", "print_html", "choose_printer")  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

@@ -9,6 +9,7 @@ from core.sample_roster import write_workbook
 from gui.login.recovery import RecoveryCodePage
 from gui.members.page import MembersPage
 from gui.members.wizard import FINISH, PREVIEW, ImportWizard
+from gui.pages import PAGES
 from gui.system.changes import ChangesSection
 from gui.system.page import SystemPage
 from tests.gui.members.conftest import InDialog
@@ -96,7 +97,7 @@ def find_and_edit(officer: Officer, in_dialog: InDialog) -> None:
 
 def open_changes(officer: Officer) -> ChangesSection:
     """系统设置, 变更记录, and into the table."""
-    officer.press("Ctrl+3")
+    officer.press(f"Ctrl+{len(PAGES)}")
     officer.tab_to("系统设置的分类")
     page = officer.main.page("system")
     assert isinstance(page, SystemPage)

@@ -9,11 +9,11 @@ from core.documents.model import Beside, Card, Cards, Document, Gap, Small, Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Award:
-    """Who gets a certificate, with its number."""
+    """Who gets a certificate and for what; one that is not registered has no number."""
 
     name: str
-    number: str
     text: str
+    number: str = ""
     form_of_address: str = "同志"
 
 
@@ -34,6 +34,7 @@ def certificates(awards: Sequence[Award], *, issuer: str, date: str, title: str 
 
 def _certificate(award: Award, issuer: str, date: str, title: str) -> tuple[Small, ...]:
     """The text of one certificate from top to bottom."""
+    number = f"证书编号：{award.number}" if award.number else ""
     address = f"{award.name} {award.form_of_address}：" if award.form_of_address else f"{award.name}："
     return (
         Gap(height=2),
@@ -45,7 +46,7 @@ def _certificate(award: Award, issuer: str, date: str, title: str) -> tuple[Smal
         Text(text=award.text, face="kai", size=24, align="justify", indent=2, leading=1.75),
         Gap(grows=True),
         Beside(
-            left=(Gap(grows=True), Text(text=f"证书编号：{award.number}", face="song", size=11)),
+            left=(Gap(grows=True), Text(text=number, face="song", size=11)),
             right=(Text(text=f"{issuer}\n{date}", face="kai", size=20, align="center", leading=1.6),),
             share=0.36,
         ),

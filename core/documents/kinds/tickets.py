@@ -12,7 +12,7 @@ CodeKind = Literal["qr", "code128", ""]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
-    """Whose card it is; the number is what its code holds."""
+    """Whose card it is; the number is what its code holds, without one the card has no code."""
 
     name: str
     group: str
@@ -57,12 +57,12 @@ def _delegate(meeting: str, holder: Holder, kind: str, code: CodeKind) -> tuple[
         Gap(height=1),
         Text(text=holder.name, face="kai", size=26, is_fitted=True),
         Text(text=holder.group, size=13, is_fitted=True),
-        Text(text=f"编号：{holder.number}", size=12, is_fitted=True),
+        *((Text(text=f"编号：{holder.number}", size=12, is_fitted=True),) if holder.number else ()),
     )
-    if code == "qr":
+    if code == "qr" and holder.number:
         right = (Code(value=holder.number, height=26, align="right"),)
         return (*head, Gap(height=2), Beside(left=facts, right=right, share=0.66))
-    if code == "code128":
+    if code == "code128" and holder.number:
         return (*head, *facts[1:3], Gap(grows=True), Code(value=holder.number, kind="code128", height=10))
     return (*head, Gap(grows=True), *facts, Gap(grows=True))
 
@@ -91,7 +91,7 @@ def table_cards(
             ),
             Gap(grows=True),
         ]
-        if code:
+        if code and holder.number:
             group = (Gap(grows=True), Text(text=holder.group, size=16, is_fitted=True))
             right = (Code(value=holder.number, kind=code, height=16 if code == "qr" else 9, align="right"),)
             blocks.append(Beside(left=group, right=right, share=0.6))
@@ -123,7 +123,7 @@ def _label(item: Label) -> tuple[Small, ...]:
     return (Beside(left=lines, right=code, share=0.62, gap=2),)
 
 
-def envelopes(letters: Sequence[Envelope], *, size: Literal["B6", "DL", "ZL", "C5", "C4"] = "DL") -> Document:
+def envelopes(letters: Sequence[Envelope], *, size: styles.EnvelopeSize = "DL") -> Document:
     """Envelopes with the postcode at the top left and the sender at the bottom right."""
     sheet = styles.ENVELOPES[size]
     cards = []

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from core.documents.docx_marks import FONTS
 from core.resources import resource
 
 needs_office = pytest.mark.skipif(
@@ -15,7 +16,8 @@ needs_office = pytest.mark.skipif(
     reason="LibreOffice or poppler is not installed",
 )
 _FONTS = """<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd">
-<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir></fontconfig>"""
+<fontconfig><dir>{fonts}</dir><cachedir>{cache}</cachedir>{aliases}</fontconfig>"""
+_ALIAS = '<alias binding="same"><family>{name}</family><prefer><family>{own}</family></prefer></alias>'
 
 
 def as_pdf(files: Sequence[Path], folder: Path) -> Path:
@@ -23,7 +25,13 @@ def as_pdf(files: Sequence[Path], folder: Path) -> Path:
     out = folder / "pdf"
     out.mkdir(exist_ok=True)
     config = folder / "fonts.conf"
-    config.write_text(_FONTS.format(fonts=resource("fonts"), cache=folder / "cache"), encoding="utf-8")
+    aliases = "".join(
+        _ALIAS.format(name=names[face], own=own)
+        for names in FONTS.values()
+        for face, own in FONTS["gh"].items()
+    )
+    text = _FONTS.format(fonts=resource("fonts"), cache=folder / "cache", aliases=aliases)
+    config.write_text(text, encoding="utf-8")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     subprocess.run(
         ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(out), *map(str, files)],

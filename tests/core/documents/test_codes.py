@@ -1,13 +1,21 @@
-"""QR codes and bar codes as boxes: the patterns a reader looks for, and what cannot be encoded."""
+"""QR codes and bar codes: the patterns a reader looks for, what a scanner reads, and what cannot be encoded."""
 
+import re
+import subprocess
+from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+import zxingcpp
 
 from core.documents.codes import code_boxes
 from core.documents.inks import Fill
-from core.documents.model import Code
+from core.documents.kinds.tickets import CodeKind, Holder, Label, delegate_cards, labels, table_cards
+from core.documents.model import Code, Document
+from core.documents.pdf import render
 from core.errors import Invalid
+from tests.core.documents.reading import needs_poppler
 
 # From the symbol tables of ISO/IEC 15417: widths of bars and spaces in turn.
 START_B, STOP = [2, 1, 1, 2, 1, 4], [2, 3, 3, 1, 1, 1, 2]
@@ -58,3 +66,44 @@ def test_a_qr_code_has_its_three_finders_where_readers_look():
 def test_what_a_code_cannot_hold_is_refused_in_words(code: Code, words: str):
     with pytest.raises(Invalid, match=words):
         code_boxes(code)
+
+
+NUMBERS = [f"GH-2026-{n:03d}" for n in range(1, 18)]
+HOLDERS = [Holder(name=f"王小{n}", group="铸造分厂代表团", number=n) for n in NUMBERS]
+
+
+def pictures(paper: Document, folder: Path) -> Iterator[memoryview]:
+    """The pages as an office scanner sees them: grey, 200 dots to the inch."""
+    path = folder / "cards.pdf"
+    path.write_bytes(render(paper))
+    shown = subprocess.run(
+        ["pdftoppm", "-r", "200", "-gray", str(path)], capture_output=True, check=True
+    ).stdout
+    at = 0
+    while head := re.match(rb"P5\n(\d+) (\d+)\n255\n", shown[at : at + 40]):
+        width, height = int(head[1]), int(head[2])
+        start = at + head.end()
+        at = start + width * height
+        yield memoryview(shown[start:at]).cast("B", shape=(height, width))
+    assert at == len(shown)
+
+
+def scanned(paper: Document, folder: Path) -> list[tuple[str, str]]:
+    """Every code on the paper: what kind it is and what it says."""
+    found = [c for page in pictures(paper, folder) for c in zxingcpp.read_barcodes(page)]
+    return sorted((str(c.format), c.text) for c in found)
+
+
+@needs_poppler
+@pytest.mark.parametrize(("code", "kind"), [("qr", "QR Code"), ("code128", "Code 128")])
+def test_a_scanner_reads_every_card_back_to_its_number(code: CodeKind, kind: str, tmp_path: Path):
+    worn = scanned(delegate_cards("第三届职工代表大会", HOLDERS, code=code), tmp_path)
+    assert worn == [(kind, number) for number in NUMBERS]
+    stands = scanned(table_cards(HOLDERS, copies=2, code=code), tmp_path)
+    assert stands == sorted([(kind, number) for number in NUMBERS] * 2)
+
+
+@needs_poppler
+def test_a_scanner_reads_every_label_back_to_its_number(tmp_path: Path):
+    paper = labels([Label(lines=(h.name, h.number), code=h.number) for h in HOLDERS])
+    assert scanned(paper, tmp_path) == [("QR Code", number) for number in NUMBERS]

@@ -1,6 +1,7 @@
 """Word files of every kind of paper: the PDF's text, nearly its number of pages, and what Word needs."""
 
 import re
+import zipfile
 from io import BytesIO
 from pathlib import Path
 
@@ -12,11 +13,11 @@ from core.documents.docx import render_docx, write_docx
 from core.documents.fonts import MissingGlyphs
 from core.documents.kinds.registers import register
 from core.documents.layout import shown_texts
-from core.documents.model import AttachmentHead, Column, Document, Paragraph, Table
+from core.documents.model import AttachmentHead, Column, Document, FontSet, Paragraph, Table
 from core.documents.pdf import render
 from tests.core.documents.examples import EXAMPLES, Example
 from tests.core.documents.office import as_pdf, needs_office
-from tests.core.documents.reading import bare, pages, text
+from tests.core.documents.reading import MM, bare, pages, run, text
 
 every_kind = pytest.mark.parametrize("name", EXAMPLES)
 
@@ -67,8 +68,46 @@ def test_a_letter_has_the_page_of_the_standard_and_its_faces():
     assert [round(length.mm, 1) for length in lengths] == [210, 297, 37, 28]
     assert document.settings.odd_and_even_pages_header_footer
     assert section.footer.paragraphs[0].alignment != section.even_page_footer.paragraphs[0].alignment
-    faces = {f.get(f.nsmap["w"].join("{}") + "eastAsia") for f in document.element.body.iter("{*}rFonts")}
-    assert {"GH Fangsong", "GH Hei", "GH Kai", "GH XiaoBiaoSong"} <= faces
+
+
+def faces_of(content: bytes) -> set[str]:
+    """The names of the faces in a Word file's body."""
+    body = docx.Document(BytesIO(content)).element.body
+    return {f.get(f.nsmap["w"].join("{}") + "eastAsia") for f in body.iter("{*}rFonts")}
+
+
+@pytest.mark.parametrize(
+    ("fonts", "names"),
+    [
+        ("gb", {"仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "方正小标宋简体"}),
+        ("windows", {"仿宋", "楷体", "黑体", "宋体"}),
+        ("gh", {"GH Fangsong", "GH Kai", "GH Hei", "GH Song", "GH XiaoBiaoSong"}),
+    ],
+)
+def test_a_word_file_calls_its_faces_by_the_chosen_names_everywhere(fonts: FontSet, names: set[str]):
+    content = render_docx(EXAMPLES["notice"].paper, fonts=fonts)
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        texts = {n: archive.read(n).decode() for n in archive.namelist() if n.endswith(".xml")}
+    margins = "".join(texts[f"word/{n}.xml"] for n in ("styles", "footerOdd", "footerEven"))
+    assert faces_of(content) | set(re.findall(r'w:eastAsia="([^"]+)" w:cs', margins)) == names
+    assert set(re.findall(r'<w:font w:name="([^"]+)"', texts["word/fontTable.xml"])) == names
+
+
+def test_windows_has_no_face_for_titles_so_they_are_bold():
+    runs = (
+        docx.Document(BytesIO(render_docx(EXAMPLES["resolution"].paper, fonts="windows"))).paragraphs[0].runs
+    )
+    assert [(r.text, r.bold) for r in runs] == [("关于集体合同草案的决议", True)]
+
+
+@needs_office
+def test_the_imprint_stands_at_the_foot_of_the_last_page_of_the_letter(printed: Path, tmp_path: Path):
+    content = (printed / "notice.pdf").read_bytes()
+    assert pages(content, tmp_path) == EXAMPLES["notice"].pages
+    last = run("pdftotext", content, tmp_path, "-bbox").split("<page ")[-1]
+    below = [float(y) for y, word in re.findall(r'yMax="([\d.]+)">(.*?)</word>', last) if "印发" in word]
+    assert len(below) == 1
+    assert below[0] / MM == pytest.approx(297 - 35, abs=4), "the type area ends 35 mm above the sheet's edge"
 
 
 def test_a_wide_table_lies_on_its_side_and_repeats_its_heads():

@@ -7,11 +7,12 @@ import pytest
 
 from core.documents.fonts import FILES, MissingGlyphs, faces
 from core.documents.kinds.tickets import Holder, delegate_cards
-from core.documents.model import Column, Document, Paragraph, Table
+from core.documents.model import Column, Document, Face, Paragraph, Table
 from core.documents.pdf import render
 from core.resources import resource
 from tests.core.documents.reading import bare, needs_poppler, text
 
+DATA = Path(__file__).resolve().parents[2] / "data"
 NOWHERE = "\U00024cf5"  # a character of Extension B that none of the faces has
 
 
@@ -44,6 +45,35 @@ def test_marks_fill_their_cells_and_no_radical_stands_in_for_a_character(face):
     widths = faces().widths(face)
     assert {widths[c] for c in "，。、；：？！（）〔〕《》“”‘’—…□　"} == {1.0}
     assert not [c for c in faces().characters(face) if "\u2e80" <= c <= "\u2fdf"]
+
+
+def common_characters() -> set[str]:
+    """The 8105 characters of 通用规范汉字表 (2013)."""
+    return set((DATA / "tgh8105.txt").read_text(encoding="utf-8").replace("\n", ""))
+
+
+@pytest.mark.parametrize("face", FILES)
+def test_each_face_has_every_character_of_the_national_list(face: Face):
+    assert len(common_characters()) == 8105
+    assert common_characters() - faces().characters(face) == set()
+
+
+def table(content: bytes, tag: bytes) -> bytes:
+    """One table of a TrueType file, found through the file's directory."""
+    count = int.from_bytes(content[4:6])
+    for entry in (content[12 + 16 * n : 28 + 16 * n] for n in range(count)):
+        if entry[:4] == tag:
+            start, length = int.from_bytes(entry[8:12]), int.from_bytes(entry[12:16])
+            return content[start : start + length]
+    raise AssertionError(f"no table {tag!r}")
+
+
+@pytest.mark.parametrize("name", FILES.values())
+def test_each_font_may_be_embedded_without_restriction_and_is_not_made_bold_by_printers(name: str):
+    os2 = table((resource("fonts") / name).read_bytes(), b"OS/2")
+    weight, rights = int.from_bytes(os2[4:6]), int.from_bytes(os2[8:10])
+    assert rights == 0, "fsType: installable embedding"
+    assert weight < 600, "from 600 on the PDF asks for emboldening"
 
 
 def test_a_name_is_never_set_in_two_faces():

@@ -1,16 +1,20 @@
 """Every kind of paper: what it reads, how many pages, fonts embedded, no text lost."""
 
+import datetime as dt
 import re
 from pathlib import Path
 
 import pytest
 
-from core.documents.inks import Glyphs
+from core.documents.inks import Fill, Glyphs
 from core.documents.kinds.ballots import Election, Motion, ballots, voting_slips
 from core.documents.kinds.prose import prose
+from core.documents.kinds.registers import register
+from core.documents.kinds.tickets import Holder, delegate_cards, table_cards
 from core.documents.layout import lay_out, shown_texts
-from core.documents.model import Heading, Paragraph
+from core.documents.model import Column, Heading, Paragraph
 from core.documents.pdf import render
+from core.documents.styles import formal_day
 from tests.core.documents.examples import CONGRESS, EXAMPLES, Example
 from tests.core.documents.reading import bare, fonts, needs_poppler, pages, text
 
@@ -120,3 +124,33 @@ def test_a_signature_never_stands_alone_on_a_page():
         pages_of_it = lay_out(type(letter)(title="决议", blocks=tuple(blocks)))
         signed = [g.text for g in pages_of_it[-1].inks if "报告" in getattr(g, "text", "")]
         assert signed, f"page {len(pages_of_it)} has only the signature with {sentences} sentences"
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (dt.date(2026, 12, 18), "二〇二六年十二月十八日"),
+        (dt.date(2030, 10, 1), "二〇三〇年十月一日"),
+        (dt.date(2027, 1, 20), "二〇二七年一月二十日"),
+        (dt.date(2027, 11, 30), "二〇二七年十一月三十日"),
+        (dt.date(2027, 2, 10), "二〇二七年二月十日"),
+    ],
+)
+def test_a_formal_day_is_written_in_chinese_figures(day: dt.date, words: str):
+    assert formal_day(day) == words
+
+
+def test_a_register_too_wide_for_its_sheet_keeps_its_title_with_its_table():
+    columns = [Column(head=f"栏{n}", width=40) for n in range(6)]
+    laid = lay_out(register("名册", columns, [["甲"] * 6]))
+    assert len(laid) == 1
+    assert laid[0].width > laid[0].height
+
+
+def test_who_has_no_number_gets_a_card_without_a_code():
+    holders = [Holder(name="王芳", group="机关", number="")]
+    for paper in (delegate_cards("大会", holders), delegate_cards("大会", holders, code="code128")):
+        inks = lay_out(paper)[0].inks
+        assert not [i for i in inks if isinstance(i, Fill)]
+        assert "编号" not in "".join(i.text for i in inks if isinstance(i, Glyphs))
+    assert not [i for i in lay_out(table_cards(holders, code="qr"))[0].inks if isinstance(i, Fill)]

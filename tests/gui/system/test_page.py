@@ -113,6 +113,8 @@ def test_looks_change_at_once_and_are_remembered(page: SystemPage, settings: Set
         next(b for b in choices._groups[name].buttons() if b.property("value") == value).click()
     assert (look.mode, look.text_size, look.density) == ("contrast", "特大", "roomy")
     assert (settings.mode, settings.text_size, settings.density) == ("contrast", "特大", "roomy")
+    next(b for b in choices._groups["docx_fonts"].buttons() if b.property("value") == "gh").click()
+    assert settings.docx_fonts == "gh"
     look.use(text_size="标准")
     assert choices._groups["text_size"].checkedButton().property("value") == "标准"
 

@@ -1,0 +1,1 @@
+"""Printing: papers as finished bytes, and the register of what was printed."""

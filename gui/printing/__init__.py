@@ -1,0 +1,1 @@
+"""Preview, printing and the print centre."""
