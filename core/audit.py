@@ -59,6 +59,7 @@ class Writing:
         self.session = session
         self.change_id: int | None = None
         self.note = note
+        self.at = at  # to the second; what is written now bears the change's own time
         self._header = {"action": action, "officer": officer, "at": at, "undoes": undoes}
         self._touches: list[Values] = []
         self._ranges: list[Values] = []

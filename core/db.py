@@ -70,6 +70,7 @@ class Database:
         self.path = path
         self.key = key
         self.officer = "系统"
+        self.clock: Callable[[], dt.datetime] = dt.datetime.now
         self._reader = _engine(path, key, read_only=True)
         self._writer = _engine(path, key, read_only=False)
         self._lock = threading.Lock()
@@ -94,7 +95,7 @@ class Database:
         """
         with self._turn(action), self._clear_errors(), Session(self._writer, autoflush=True) as session:
             with session.begin():
-                at = dt.datetime.now().replace(microsecond=0)
+                at = self.clock().replace(microsecond=0)
                 writing = Writing(
                     session, action=action, officer=self.officer, at=at, note=note, undoes=undoes
                 )

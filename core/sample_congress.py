@@ -93,10 +93,10 @@ def _prepared_meeting(app: App, term_id: int) -> int:
     meeting_id = congress.meetings.add(meeting)
     congress.meetings.make_checklist(meeting_id)
     congress.meetings.make_agenda(meeting_id)
-    for title, matter, kind in AGENDA:
-        congress.meetings.add_item(
-            AgendaItem(meeting_id=meeting_id, title=title, matter=matter, kind=kind, minutes=20)
-        )
+    place = next(i.position for i in congress.meetings.agenda(meeting_id) if i.title == "对各项议案进行表决")
+    for n, (title, matter, kind) in enumerate(AGENDA):
+        item = AgendaItem(meeting_id=meeting_id, title=title, matter=matter, kind=kind, minutes=20)
+        congress.meetings.move(congress.meetings.add_item(item), place + n)
     for title, drafted_by in (
         ("行政工作报告", "综合办公室"), ("工会工作报告", "工会"), ("集体合同（草案）", "人力资源部"),
         ("职工奖惩办法（修订草案）", "人力资源部"), ("职工福利费使用情况报告", "财务部"),
@@ -144,6 +144,7 @@ def _every(delegates: list[Delegate], n: int) -> list[Delegate]:
 def _hold(app: App, meeting_id: int, chance: random.Random) -> None:
     """The meeting under way: most signed in, one vote confirmed, one counted, the appraisal counted."""
     meetings = app.congress.meetings
+    app.db.clock = lambda: dt.datetime(2026, 11, 20, 9, 30)  # the same papers whenever the sample is made
     meetings.advance(meeting_id, "预备会", on=HELD, reason=REASON)
     terms = app.congress.terms
     for body in terms.bodies(meetings.meeting(meeting_id).term_id, meeting_id):
@@ -162,6 +163,7 @@ def _hold(app: App, meeting_id: int, chance: random.Random) -> None:
         _vote(app, meeting_id, title, matter)
     _stand_for_the_board(app, meeting_id)
     _appraise(app, meeting_id, chance)
+    app.db.clock = dt.datetime.now
 
 
 def _vote(app: App, meeting_id: int, title: str, matter: str) -> None:

@@ -14,7 +14,7 @@ FILE = Path(__file__).parent.parent / "core" / "migrations" / "versions" / "v000
 
 def statements() -> list[str]:
     """Every statement that makes the schema, tables before what refers to them."""
-    dialect = sqlite.dialect()  # type: ignore[no-untyped-call]
+    dialect = sqlite.dialect()
     found = []
     for table in Stored.metadata.sorted_tables:
         found.append(str(CreateTable(table).compile(dialect=dialect)).strip())

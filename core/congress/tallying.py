@@ -1,6 +1,5 @@
 """Entering sheets, closing ballots and opening new rounds inside a transaction."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -39,7 +38,7 @@ def enter(writing: Writing, count: Count) -> int:
     if ballot.state != "计票":
         stored.replace(writing, BallotRow, replace(ballot, state="计票"))
     before = max((c.id or 0 for c in known), default=None)
-    sheet = replace(count, id=None, previous_id=before, entered_at=_now(), confirmed_at=None)
+    sheet = replace(count, id=None, previous_id=before, entered_at=writing.at, confirmed_at=None)
     count_id = stored.add(writing, CountRow, sheet)
     for row, parts in (
         (CountLineRow, count.lines), (InvalidReasonRow, count.reasons), (WriteInRow, count.write_ins)
@@ -105,7 +104,7 @@ def close(writing: Writing, ballot_id: int, reason: str) -> Verdict:
     closed = replace(
         result.ballot,
         state="已确认",
-        closed_at=_now(),
+        closed_at=writing.at,
         findings="\n".join(told),
         rules_version=version,
         note=note or None,
@@ -140,8 +139,3 @@ def new_round(writing: Writing, ballot_id: int) -> int:
         if one.person_id not in refused and one.name not in refused:
             stored.add(writing, TellerRow, replace(one, id=None, ballot_id=fresh_id))
     return fresh_id
-
-
-def _now() -> dt.datetime:
-    """The time to the second."""
-    return dt.datetime.now().replace(microsecond=0)

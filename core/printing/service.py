@@ -1,6 +1,5 @@
 """Papers as finished bytes, and the register of what was printed or saved: each entry is one audited change."""
 
-import datetime as dt
 import hashlib
 from dataclasses import replace
 from pathlib import Path
@@ -76,7 +75,7 @@ class Printing:
         """Enter what became of a paper's bytes, and keep them; raises Damaged, Unwritable, Conflict."""
         pages = output.pages or (0 if output.way == SAVED_DOCX else page_count(content))
         with self._db.write("打印文书") as writing:
-            now = dt.datetime.now().replace(microsecond=0)
+            now = writing.at
             number = f"{now.year}-{queries.last_number(writing.session, now.year) + 1:04d}"
             digest = _digest(content)
             row = PrintedRow(

@@ -1,7 +1,7 @@
 """D05: the delegates' seats by electing unit, with the arithmetic attached."""
 
 from core.congress.documents import lacking
-from core.congress.documents.blocks import line, listing
+from core.congress.documents.blocks import line, listing, of_term
 from core.congress.documents.occasion import Occasion, Which
 from core.congress.documents.wording import long_date, tight
 from core.congress.records.terms import ElectingUnit
@@ -43,7 +43,7 @@ def allotment(o: Occasion, which: Which) -> tuple[Document, ...]:
         Title(lines=("名额计算说明",), size=18),
         *_arithmetic(o, employees, seats),
     )
-    title = (o.full_term, f"{o.short_voter}名额分配表")
+    title = of_term(o, f"{o.short_voter}名额分配表")
     return (listing(o, title, blocks, subject="名额分配表"),)
 
 

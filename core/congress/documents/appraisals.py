@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from core.congress.documents import lacking
-from core.congress.documents.blocks import LANDSCAPE
+from core.congress.documents.blocks import LANDSCAPE, of_meeting
 from core.congress.documents.occasion import Occasion, Rating, Which
 from core.congress.documents.wording import BLANK_DATE, long_date, share
 from core.congress.records.appraisal import GRADES, SMALLEST_GROUP, AppraisalLine, Appraisee, VoterGroup
@@ -154,7 +154,7 @@ def _summary(o: Occasion, r: Rating) -> Document:
         person = (x.appraisee, x.post) if x.appraisee != seen else ("", "")
         seen = x.appraisee
         rows.append((*person, x.dimension, *_counts(x.counts, x), str(x.score), x.grade))
-    title = (o.full_name, f"{r.appraisal.title}结果汇总表")
+    title = of_meeting(o, f"{r.appraisal.title}结果汇总表", room=40)
     facts = Text(text=_facts(r), size=styles.XIAO_SI, align="right", leading=1.8)
     note = f"各等次栏为票数，括号内为按评议人员权重计算的比例。有效票少于{SMALLEST_GROUP}份的组并入其他组，不单列结果。"
     return Document(
@@ -215,7 +215,7 @@ def _reports(o: Occasion, r: Rating) -> Document:
     blocks: list[Block] = []
     for number, a in enumerate(r.appraisees):
         blocks += [PageBreak()] if number else []
-        blocks += [Title(lines=(o.full_name, "民主评议情况报告表"), size=18), *_report(o, r, a)]
+        blocks += [Title(lines=of_meeting(o, "民主评议情况报告表"), size=18), *_report(o, r, a)]
     return Document(
         title="民主评议情况报告表",
         blocks=tuple(blocks),
@@ -240,10 +240,10 @@ def _report(o: Occasion, r: Rating, a: Appraisee) -> list[Block]:
     ]
     boxes = (
         ("评议结果", _result(r, a), 12, ()),
-        ("主要优点、\n不足和建议", a.summary or "", 46, ()),
-        ("评议小组\n综合意见", "", 38, ("组长签名：　　　　　　　　　", BLANK_DATE)),
-        ("工会意见", "", 34, ("（盖章）　　　　　　　", BLANK_DATE)),
-        ("上级意见", "", 34, ("（盖章）　　　　　　　", BLANK_DATE)),
+        ("主要优点、\n不足和建议", a.summary or "", 42, ()),
+        ("评议小组\n综合意见", "", 35, ("组长签名：　　　　　　　　　", BLANK_DATE)),
+        ("工会意见", "", 30, ("（盖章）　　　　　　　", BLANK_DATE)),
+        ("上级意见", "", 30, ("（盖章）　　　　　　　", BLANK_DATE)),
     )
     lower = tuple(
         GridRow(

@@ -9,7 +9,7 @@ from core.documents.model import Block, Cell, Column, Document, Grid, GridRow, S
 
 LANDSCAPE = Sheet(width=297, height=210, top=20, left=18, right=18, bottom=18)
 WORKING = ("一线职工", "技术人员", "管理人员")  # 工人、技术人员、管理人员
-_TITLE_ROOM = 20  # characters of a title's line on a letter
+LIST_ROOM, LETTER_ROOM = 23, 20  # characters of a title's line on a list and on a letter
 
 
 def listing(
@@ -26,11 +26,22 @@ def listing(
     )
 
 
-def heading(o: Occasion, *what: str, is_term: bool = False) -> tuple[str, ...]:
-    """The lines of a title: the meeting, or the term, under its unit where one line is too short for both."""
-    name = o.term_name if is_term else o.session
-    whole = f"{o.organisation.unit_name}{name}"
-    return (*((whole,) if len(whole) <= _TITLE_ROOM else (o.organisation.unit_name, name)), *what)
+def of_meeting(o: Occasion, *what: str, room: int = LIST_ROOM) -> tuple[str, ...]:
+    """The lines of a title: unit and meeting, on one line if they fit, then what the paper is."""
+    return (*_joined(o.organisation.unit_name, o.session, room), *what)
+
+
+def of_term(o: Occasion, *what: str, room: int = LIST_ROOM) -> tuple[str, ...]:
+    """The lines of a title: unit and congress, on one line if they fit, then what the paper is."""
+    return (*_joined(o.organisation.unit_name, o.term_name, room), *what)
+
+
+def _joined(unit: str, name: str, room: int) -> tuple[str, ...]:
+    """Unit and name as lines; a long unit is broken behind the company's own name."""
+    if len(unit + name) <= room:
+        return (unit + name,)
+    head, company, branch = unit.partition("公司")
+    return (head + company, branch, name) if len(unit) > room and branch else (unit, name)
 
 
 def line(text: str, *, size: float = styles.XIAO_SI, align: str = "left") -> Text:

@@ -1,7 +1,7 @@
 """D11, D24: the proposed presidium and committees, and the tellers."""
 
 from core.congress.documents import lacking
-from core.congress.documents.blocks import line, listing, roll_table, working_sentence
+from core.congress.documents.blocks import line, listing, of_term, roll_table, working_sentence
 from core.congress.documents.occasion import Occasion, Roll, Which
 from core.congress.documents.wording import listed, long_date
 from core.congress.records.terms import CATEGORIES
@@ -81,7 +81,7 @@ def committees(o: Occasion, which: Which) -> tuple[Document, ...]:
             Gap(height=6),
         ]
     day = long_date(which.get("date") or o.meeting.prepared_on)
-    title = (o.full_term, "专门委员会（小组）建议名单")
+    title = of_term(o, "专门委员会（小组）建议名单")
     blocks.append(line(f"{o.union}　　　　{day}", align="right"))
     return (listing(o, title, tuple(blocks), subject="名单"),)
 

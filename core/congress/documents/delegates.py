@@ -4,7 +4,7 @@ from collections import Counter
 
 from core import masking
 from core.congress.documents import lacking
-from core.congress.documents.blocks import LANDSCAPE, line, listing
+from core.congress.documents.blocks import LANDSCAPE, line, listing, of_term
 from core.congress.documents.occasion import Occasion, Which
 from core.congress.documents.wording import BLANK_DATE, age_on, long_date, month, share, tight
 from core.congress.records.composition import QualificationReport
@@ -51,7 +51,7 @@ def qualification(o: Occasion, which: Which) -> tuple[Document, ...]:
     group, review = o.roll("代表资格审查小组"), o.review
     if review is None:
         return ()
-    title = (o.full_term, f"{o.voter}资格审查报告")
+    title = of_term(o, f"{o.voter}资格审查报告")
     signers = tuple(f"{s.role}（{s.name}）：" for s in group.seats[:6]) if group else ()
     size = styles.SI_HAO if len(review.findings) <= _FEW else styles.XIAO_SI
     blocks: tuple[Block, ...] = (

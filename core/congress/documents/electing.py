@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from core.congress.documents import lacking
-from core.congress.documents.blocks import heading, line
+from core.congress.documents.blocks import LETTER_ROOM, line, of_term
 from core.congress.documents.occasion import Occasion, Vote, Which
 from core.congress.documents.wording import chinese, long_date, share, tight
 from core.congress.records.elections import Candidate, ElectionRecord, UnitElection
@@ -29,7 +29,7 @@ from core.documents.model import (
 BOARD = "职工董事监事选举"
 RECALL = "罢免"
 _SPARE_ROWS = 3  # for more candidates than seats, and for people written in
-_ROWS_ROOM = 112.0  # mm that the rows of a record sheet may take on its one page
+_ROWS_ROOM = 100.0  # mm that the rows of a record sheet may take on its one page
 _TOLD_ALL = 4  # candidates whose sentences are all told; of more, only those that are not plain
 
 
@@ -48,7 +48,7 @@ def measures_missing(o: Occasion, which: Which) -> tuple[str, ...]:
 
 def measures(o: Occasion, which: Which) -> tuple[Document, ...]:
     """D06 代表选举办法."""
-    title = heading(o, f"{o.voter}选举办法", is_term=True)
+    title = of_term(o, f"{o.voter}选举办法", room=LETTER_ROOM)
     blocks: tuple[Block, ...] = (Title(lines=title), *_articles(_measures(o)))
     if which.get("date"):
         blocks = (*blocks, Signoff(issuers=(o.union,), date=long_date(which["date"])))
@@ -139,16 +139,16 @@ def _record(o: Occasion, unit: ElectingUnit) -> list[Block]:
     )
     heads = ("序号", "候选人（另选人）", "赞成", "反对", "弃权", "是否当选")
     count = unit.seats + _SPARE_ROWS
-    height = max(7.0, min(11.0, _ROWS_ROOM / count))
+    height = max(6.5, min(11.0, _ROWS_ROOM / count))
     lines = (
         GridRow(cells=tuple(Cell(text=t, is_label=True) for t in heads), height=8),
         *(GridRow(cells=(Cell(text=str(n)), *[Cell()] * 5), height=height) for n in range(1, count + 1)),
     )
     return [
-        Title(lines=heading(o, f"{o.voter}选举记录单", is_term=True), size=18),
+        Title(lines=of_term(o, f"{o.voter}选举记录单"), size=18),
         Grid(widths=(26, 60, 26, 60), rows=rows),
         Gap(height=3),
-        Grid(widths=(14, 58, 22, 22, 22, 34), rows=lines),
+        Grid(widths=(14, 58, 22, 22, 22, 34), rows=lines, size=styles.WU_HAO),
         Gap(height=2),
         line(f"1. 参加选举的职工须不少于{attend}名（{unit.employees}×2÷3），选举方可进行。"),
         line(f"2. 赞成票须不少于{win}票（超过{unit.employees}的一半），方可当选。"),
@@ -211,7 +211,7 @@ def _report(o: Occasion, r: ElectionRecord) -> Document:
             names=tuple(c.name for c in r.candidates),
         )
     )
-    lines = heading(o, f"{r.unit.name}{o.voter}{e.kind}结果报告单", is_term=True)
+    lines = of_term(o, f"{r.unit.name}{o.voter}{e.kind}结果报告单")
     rest = report.blocks[1:]
     if len(r.candidates) > 2 * _TOLD_ALL:
         rest = tuple(map(_closer, rest))

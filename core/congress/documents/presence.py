@@ -3,7 +3,7 @@
 from collections import Counter
 
 from core.congress.documents import lacking
-from core.congress.documents.blocks import line, listing, turnout_grid
+from core.congress.documents.blocks import line, listing, of_meeting, turnout_grid
 from core.congress.documents.occasion import Occasion, Which
 from core.congress.documents.wording import hour, long_date, share, with_weekday
 from core.documents import styles
@@ -58,7 +58,7 @@ def sheet(o: Occasion, which: Which) -> tuple[Document, ...]:
 
 def _title(o: Occasion, what: str) -> tuple[str, ...]:
     """The meeting's name and the paper's."""
-    return (o.full_name, what)
+    return of_meeting(o, what)
 
 
 def _time_and_place(o: Occasion) -> str:

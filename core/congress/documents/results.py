@@ -1,6 +1,9 @@
 """D25: the counters' report, and the verdict sheet with every count that was made."""
 
+from dataclasses import replace
+
 from core.congress.documents import lacking
+from core.congress.documents.blocks import of_meeting
 from core.congress.documents.occasion import Occasion, Vote, Which
 from core.congress.documents.wording import long_date, share, tight
 from core.congress.records.votes import SIDES, Count, CountLine, ItemVerdict, Verdict
@@ -73,10 +76,11 @@ def _settled(o: Occasion, which: Which) -> list[tuple[Vote, Verdict, Count]]:
 
 def _report(o: Occasion, v: Vote, verdict: Verdict, count: Count) -> Document:
     """One ballot's report."""
-    return tally_report(
+    title = f"{v.ballot.title}计票结果报告单"
+    report = tally_report(
         Tally(
             body=o.full_name,
-            title=f"{v.ballot.title}计票结果报告单",
+            title=title,
             round_number=v.ballot.round,
             figures=figures(o, v, count),
             choices=("赞成", "反对", "弃权"),
@@ -87,6 +91,7 @@ def _report(o: Occasion, v: Vote, verdict: Verdict, count: Count) -> Document:
             names=o.names,
         )
     )
+    return replace(report, blocks=(Title(lines=of_meeting(o, title), size=20), *report.blocks[1:]))
 
 
 def figures(o: Occasion, v: Vote, count: Count) -> tuple[tuple[str, str], ...]:
@@ -153,7 +158,7 @@ def _sheet(o: Occasion, v: Vote, verdict: Verdict, count: Count) -> Document:
     """One ballot's verdict sheet."""
     kind = "选举" if v.ballot.kind == "选举" else "表决"
     blocks: tuple[Block, ...] = (
-        Title(lines=(o.full_name, f"{kind}结果判定单"), size=18),
+        Title(lines=of_meeting(o, f"{kind}结果判定单"), size=18),
         _facts(v),
         Gap(height=3),
         _figures(figures(o, v, count)),

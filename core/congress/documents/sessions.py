@@ -1,7 +1,7 @@
 """D12: the agendas of the preparatory session and of the meeting, the schedule, and what the host says."""
 
 from core.congress.documents import lacking
-from core.congress.documents.blocks import heading, line, listing
+from core.congress.documents.blocks import LETTER_ROOM, line, listing, of_meeting
 from core.congress.documents.occasion import Occasion, Which
 from core.congress.documents.wording import chinese, hour, long_date, with_weekday
 from core.congress.records.cockpit import Scheduled
@@ -45,7 +45,7 @@ def agenda(o: Occasion, which: Which) -> tuple[Document, ...]:
 def _agenda(o: Occasion, what: tuple[str, ...], caption: str, session: str) -> Document:
     """An agenda: numbered items with who speaks."""
     lines = [_agenda_line(n, i) for n, i in enumerate(o.items(session), start=1)]
-    title = heading(o, *what)
+    title = of_meeting(o, *what, room=LETTER_ROOM)
     blocks: tuple[Block, ...] = (
         Title(lines=title),
         Caption(caption),
@@ -82,7 +82,7 @@ _SCHEDULE = (
 
 def schedule(o: Occasion, which: Which) -> tuple[Document, ...]:
     """D12 日程表 with times counted from the beginning."""
-    title = (o.full_name, "日程表")
+    title = of_meeting(o, "日程表")
     blocks: list[Block] = []
     for session in (PREPARATORY, MAIN):
         found = [s for s in o.schedule if s.item.session == session]
@@ -119,7 +119,7 @@ def script_missing(o: Occasion, which: Which) -> tuple[str, ...]:
 
 def script(o: Occasion, which: Which) -> tuple[Document, ...]:
     """D12 主持词: what the host says, item by item."""
-    title = heading(o, "主持词")
+    title = of_meeting(o, "主持词", room=LETTER_ROOM)
     greeting = "同志们" if o.voter == "职工" else "各位代表、同志们"
     lines = [
         f"{greeting}：",

@@ -168,7 +168,7 @@ def advance(
     _require_lawful(found, reason, target)
     row = stored.require(session, MeetingRow, meeting_id)
     if target == "开会":
-        presence.freeze(writing, meeting_id, at=dt.datetime.now().replace(microsecond=0))
+        presence.freeze(writing, meeting_id, at=writing.at)
     row.state = target
     if target == "闭会":
         row.closed_on = on

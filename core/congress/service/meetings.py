@@ -285,19 +285,19 @@ class Meetings:
         Raises Invalid for an empty code, NotFound for an unknown one, Conflict for who may not sit here.
         """
         with self._db.write("签到") as writing:
-            signed = presence.sign_in(writing, meeting_id, code, way=way, at=at or _now())
+            signed = presence.sign_in(writing, meeting_id, code, way=way, at=at or writing.at)
             writing.note = signed.attendee.name
             return signed
 
     def excuse(self, meeting_id: int, delegate_ids: Sequence[int], reason: str) -> int:
         """Record leave with its reason; returns how many entries changed; raises Invalid, Conflict, NotFound."""
         with self._db.write("登记请假", note=f"{len(delegate_ids)} 人") as writing:
-            return presence.excuse(writing, meeting_id, delegate_ids, reason=reason, at=_now())
+            return presence.excuse(writing, meeting_id, delegate_ids, reason=reason, at=writing.at)
 
     def mark_absent(self, meeting_id: int, delegate_ids: Sequence[int]) -> int:
         """Record absence without leave; returns how many entries changed; raises Conflict, NotFound."""
         with self._db.write("登记缺席", note=f"{len(delegate_ids)} 人") as writing:
-            return presence.mark(writing, meeting_id, delegate_ids, Presence(state="缺席", at=_now()))
+            return presence.mark(writing, meeting_id, delegate_ids, Presence(state="缺席", at=writing.at))
 
     def key_in(self, meeting_id: int, delegate_ids: Sequence[int], *, at: dt.datetime | None = None) -> int:
         """Key in who signed a paper sheet as one change, also after the meeting; returns how many entries changed.
@@ -305,7 +305,7 @@ class Meetings:
         Raises Conflict, NotFound.
         """
         with self._db.write("补录签到表", note=f"{len(delegate_ids)} 人") as writing:
-            one = Presence(state="实到", at=at or _now(), way=presence.KEYED_IN)
+            one = Presence(state="实到", at=at or writing.at, way=presence.KEYED_IN)
             return presence.mark(writing, meeting_id, delegate_ids, one)
 
     def clear_presence(self, meeting_id: int, delegate_id: int) -> None:
@@ -321,7 +321,7 @@ class Meetings:
     def freeze(self, meeting_id: int) -> Snapshot:
         """Presence as it is now, under a number such as 3-2-01 and never edited; raises Conflict, NotFound."""
         with self._db.write("冻结到会人数") as writing:
-            return presence.freeze(writing, meeting_id, at=_now())
+            return presence.freeze(writing, meeting_id, at=writing.at)
 
     def snapshots(self, meeting_id: int) -> tuple[Snapshot, ...]:
         """The frozen states of presence, the oldest first."""
@@ -331,8 +331,3 @@ class Meetings:
     def is_intact(self, snapshot: Snapshot) -> bool:
         """Whether a snapshot still says what was frozen."""
         return snapshot.digest == digest(snapshot)
-
-
-def _now() -> dt.datetime:
-    """The time to the second."""
-    return dt.datetime.now().replace(microsecond=0)
