@@ -1,6 +1,7 @@
 """Records put into rows and read back: the columns are named like the fields."""
 
 import dataclasses
+from functools import cache
 from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
@@ -17,9 +18,9 @@ Row = TypeVar("Row", bound=Stored)
 
 def record(kind: type[R], row: Stored, **derived: Any) -> R:
     """A row as a record of that kind; fields that live elsewhere are given as `derived`."""
-    columns = row.__table__.columns.keys()
-    names = [f.name for f in dataclasses.fields(kind) if f.name in columns and f.name not in derived]  # type: ignore[arg-type]  # R is a dataclass
-    return kind(**{name: getattr(row, name) for name in names}, **derived)
+    record_class: Any = kind
+    values = {name: getattr(row, name) for name in _shared(record_class, type(row))}
+    return kind(**values | derived)
 
 
 def require(session: Session, row: type[Row], key: int | None) -> Row:
@@ -68,3 +69,10 @@ def _values(row: type[Stored], one: Any) -> dict[str, Any]:
     derived = {name for name, field in fields(kind).items() if field.spec.derived}
     names = {f.name for f in dataclasses.fields(one)} & set(row.__table__.columns.keys()) - derived - {"id"}
     return {name: getattr(one, name) for name in names}
+
+
+@cache
+def _shared(kind: Any, row: type[Stored]) -> tuple[str, ...]:
+    """The fields of a record class that are columns of a row."""
+    columns = frozenset(table_of(row).columns.keys())
+    return tuple(f.name for f in dataclasses.fields(kind) if f.name in columns)

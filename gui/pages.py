@@ -60,6 +60,12 @@ def _members(app: "App", shell: Shell) -> Page:
     return MembersPage(app, shell)
 
 
+def _congress(app: "App", shell: Shell) -> Page:
+    from gui.congress.page import CongressPage
+
+    return CongressPage(app, shell)
+
+
 def _printing(app: "App", shell: Shell) -> Page:
     from gui.printing.page import PrintingPage
 
@@ -75,6 +81,7 @@ def _system(app: "App", shell: Shell) -> Page:
 PAGES = (
     Entry(key="home", title="工作台", icon="home", make=_home),
     Entry(key="members", title="会员花名册", icon="people", make=_members),
+    Entry(key="congress", title="职工代表大会", icon="people_team", make=_congress),
     Entry(key="printing", title="打印中心", icon="print", make=_printing),
     Entry(key="system", title="系统设置", icon="settings", make=_system, at_foot=True),
 )

@@ -19,6 +19,7 @@ from core.members.records import Person
 from core.progress import SILENT
 from core.sample import PASSPHRASE, practice
 from gui.app import make_application
+from gui.congress.page import TABS
 from gui.kit import Form, FormDialog
 from gui.kit.dialogs import Ask
 from gui.kit.printers import PrinterDialog
@@ -85,6 +86,9 @@ def draw_main(scratch: Path, settings: Settings, picture: Callable[[QWidget, str
     for entry in PAGES:
         window.open_page(entry.key)
         picture(window, entry.key)
+    for key, _, _ in TABS:
+        window.open_page("congress", tab=key)
+        picture(window, f"congress_{key}")
     for key, _, _ in SECTIONS:
         window.open_page("system", section=key)
         picture(window, f"system_{key}")
