@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core import sample_congress
+from core import sample_congress, sample_duties, sample_proposals
 from core.app import App, create_practice
 from core.errors import Conflict, Unwritable
 from core.members.importing import Options
@@ -43,7 +43,9 @@ def demo(folder: Path, *, members: int = 320, seed: int = 1, progress: Progress 
             os.rename(building / out.name, out)
     except OSError:
         raise Unwritable("没有权限或空间写入这个文件夹，没有生成练习数据。请换一个位置。") from None
-    return Papers(store=store, passphrase=PASSPHRASE, files=tuple(sorted(out.iterdir())))
+    return Papers(
+        store=store, passphrase=PASSPHRASE, files=tuple(sorted(p for p in out.rglob("*") if p.is_file()))
+    )
 
 
 def _build(folder: Path, members: int, seed: int, progress: Progress) -> None:
@@ -54,8 +56,8 @@ def _build(folder: Path, members: int, seed: int, progress: Progress) -> None:
     app = _new_practice_store(folder / "demo.union")
     try:
         _bring_in(app, out / "人事部门名单.xlsx", returned=out / "退回修改的名单.xlsx", progress=progress)
-        sample_congress.fill(app, seed)
-        _print_all(app, out)
+        _hold_congress(app, seed)
+        _print_all(app, out, progress)
     finally:
         app.close()
     for workbook in out.glob("*.xlsx"):
@@ -73,7 +75,7 @@ def practice(folder: Path, progress: Progress = SILENT) -> Path:
     app = _new_practice_store(store)
     try:
         _bring_in(app, workbook, returned=None, progress=progress)
-        sample_congress.fill(app)
+        _hold_congress(app, 1)
     finally:
         app.close()
     return store
@@ -119,8 +121,18 @@ def _bring_in(app: App, workbook: Path, *, returned: Path | None, progress: Prog
     )
 
 
-def _print_all(app: App, out: Path) -> None:
-    """Every paper of the roster."""
+def _hold_congress(app: App, seed: int) -> None:
+    """The congress with its proposals, its delegates' year and what followed the meetings."""
+    sample_congress.fill(app, seed)
+    sample_duties.fill(app)
+    sample_proposals.fill(app)
+
+
+def _print_all(app: App, out: Path, progress: Progress) -> None:
+    """Every paper of the roster, and the newest congress's dossier."""
     for name, form in (("会员花名册", None), (MEMBER_FORM, MEMBER_FORM), (UNION_FORM, UNION_FORM)):
         export_roster(app.members, None, out / f"{name}.xlsx", form=form, today=TODAY)
     write_report(app.members, "会员统计表", str(TODAY.year), out, today=TODAY)
+    with sample_congress.clock_at(app, dt.datetime.combine(TODAY, dt.time(17))):
+        newest = app.congress.meetings.meetings()[0]
+        app.congress.dossier.write(newest.id or 0, out / "职代会文书", progress)

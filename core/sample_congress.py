@@ -2,6 +2,8 @@
 
 import datetime as dt
 import random
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from core.app import App
@@ -31,8 +33,19 @@ def fill(app: App, seed: int = 1) -> int:
     term_id = _elected_term(app, chance)
     meeting_id = _prepared_meeting(app, term_id)
     _found_institutions(app, term_id)
-    _hold(app, meeting_id, chance)
+    with clock_at(app, dt.datetime(2026, 11, 20, 9, 30)):
+        _hold(app, meeting_id, chance)
     return meeting_id
+
+
+@contextmanager
+def clock_at(app: App, moment: dt.datetime) -> Iterator[None]:
+    """What is written meanwhile bears this moment, so that papers are the same whenever the sample is made."""
+    app.db.clock = lambda: moment
+    try:
+        yield
+    finally:
+        app.db.clock = dt.datetime.now
 
 
 def _elected_term(app: App, chance: random.Random) -> int:
@@ -144,7 +157,6 @@ def _every(delegates: list[Delegate], n: int) -> list[Delegate]:
 def _hold(app: App, meeting_id: int, chance: random.Random) -> None:
     """The meeting under way: most signed in, one vote confirmed, one counted, the appraisal counted."""
     meetings = app.congress.meetings
-    app.db.clock = lambda: dt.datetime(2026, 11, 20, 9, 30)  # the same papers whenever the sample is made
     meetings.advance(meeting_id, "预备会", on=HELD, reason=REASON)
     terms = app.congress.terms
     for body in terms.bodies(meetings.meeting(meeting_id).term_id, meeting_id):
@@ -163,7 +175,6 @@ def _hold(app: App, meeting_id: int, chance: random.Random) -> None:
         _vote(app, meeting_id, title, matter)
     _stand_for_the_board(app, meeting_id)
     _appraise(app, meeting_id, chance)
-    app.db.clock = dt.datetime.now
 
 
 def _vote(app: App, meeting_id: int, title: str, matter: str) -> None:
@@ -265,6 +276,7 @@ def _appraise(app: App, meeting_id: int, chance: random.Random) -> None:
             for d in dimensions
         ]
         appraisals.enter_group(replace(group, returned=group.size, invalid=0), sheets)
+    appraisals.close(appraisal_id, reason=REASON)
 
 
 def _grades(chance: random.Random, papers: int) -> dict[str, int]:

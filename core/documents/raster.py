@@ -1,13 +1,14 @@
 """The pages of a finished PDF as pictures: what is seen is drawn from the very bytes that are printed."""
 
 import threading
+from collections.abc import Iterator
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.errors import Damaged
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument
+    from pypdfium2 import PdfDocument, PdfPage
 
 POINTS_PER_INCH = 72
 # PDFium keeps state that all documents share: one thread at a time may be inside it. The lock can be taken
@@ -21,6 +22,14 @@ class Picture(NamedTuple):
     width: int
     height: int
     pixels: memoryview
+
+
+class PageText(NamedTuple):
+    """What a page says; `has_objects` also counts pictures and lines."""
+
+    text: str
+    notes: tuple[str, ...]
+    has_objects: bool
 
 
 class PdfPages:
@@ -62,6 +71,29 @@ class PdfPages:
                 page.close()
         return Picture(bitmap.width, bitmap.height, memoryview(bitmap.buffer).cast("B"))
 
+    def text(self, number: int) -> PageText:
+        """What page `number`, counted from 0, says in letters, in notes and form fields, and whether it shows more."""
+        import pypdfium2.raw as raw
+
+        with _PDFIUM:
+            assert self._pdf is not None
+            page = self._pdf[number]
+            try:
+                letters = page.get_textpage()
+                written = letters.get_text_bounded()
+                letters.close()
+                has_objects = raw.FPDFPage_CountObjects(page.raw) > 0
+                return PageText(written, tuple(_notes(page)), has_objects)
+            finally:
+                page.close()
+
+    def attachments(self) -> tuple[tuple[str, bytes], ...]:
+        """The files inside the document with their names."""
+        with _PDFIUM:
+            assert self._pdf is not None
+            found = [self._pdf.get_attachment(n) for n in range(self._pdf.count_attachments())]
+            return tuple((one.get_name(), bytes(one.get_data())) for one in found)
+
     def close(self) -> None:
         """Let go of the document."""
         with _PDFIUM:
@@ -75,3 +107,20 @@ def page_count(content: bytes) -> int:
     pages = PdfPages(content)
     pages.close()
     return len(pages.sizes)
+
+
+def _notes(page: "PdfPage") -> Iterator[str]:
+    """The words of a page's annotations and the values of its form fields."""
+    import ctypes
+
+    import pypdfium2.raw as raw
+
+    for number in range(raw.FPDFPage_GetAnnotCount(page.raw)):
+        note = raw.FPDFPage_GetAnnot(page.raw, number)
+        for key in (b"Contents", b"V", b"T", b"RC"):
+            size = raw.FPDFAnnot_GetStringValue(note, key, None, 0)
+            letters = (ctypes.c_ushort * (size // 2 + 1))()
+            raw.FPDFAnnot_GetStringValue(note, key, letters, size)
+            if text := bytes(letters).decode("utf-16-le").rstrip("\0"):
+                yield text
+        raw.FPDFPage_CloseAnnot(note)

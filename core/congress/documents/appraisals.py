@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from core.congress.documents import lacking
 from core.congress.documents.blocks import LANDSCAPE, of_meeting
 from core.congress.documents.occasion import Occasion, Rating, Which
+from core.congress.documents.phrases import said
 from core.congress.documents.wording import BLANK_DATE, long_date, share
 from core.congress.records.appraisal import GRADES, SMALLEST_GROUP, AppraisalLine, Appraisee, VoterGroup
 from core.documents import styles
@@ -105,8 +106,7 @@ def _sheet(o: Occasion, r: Rating, a: Appraisee, group: VoterGroup) -> tuple[Sma
         Grid(widths=(52, 34, 34, 34, 34), rows=(first, heads, *rows), size=13),
         Gap(height=2),
         Text(
-            text="说明：每个评议项目只选一个等次，在相应的“□”内划“√”；不划的视为弃权，选两个以上等次的，该项无效。"
-            "无记名填写，请勿署名。",
+            text=said(o, "appraisal.how"),
             size=10.5,
             hang=3,
             align="justify",

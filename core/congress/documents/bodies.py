@@ -3,6 +3,7 @@
 from core.congress.documents import lacking
 from core.congress.documents.blocks import line, listing, of_term, roll_table, working_sentence
 from core.congress.documents.occasion import Occasion, Roll, Which
+from core.congress.documents.phrases import said
 from core.congress.documents.wording import listed, long_date
 from core.congress.records.terms import CATEGORIES
 from core.congress.records.votes import Teller
@@ -40,7 +41,7 @@ def presidium(o: Occasion, which: Which) -> tuple[Document, ...]:
         Gap(height=5),
         _paragraph(_makeup(roll)),
         _paragraph(working_sentence(roll)),
-        _paragraph(f"以上人选由工会与{'各部门' if o.is_assembly else '各代表团（组）'}协商提名。"),
+        _paragraph(said(o, "bodies.proposed", {"协商对象": "各部门" if o.is_assembly else "各代表团（组）"})),
         Gap(height=6),
         line(f"{o.union}　　　　{long_date(which.get('date') or o.meeting.prepared_on)}", align="right"),
     )
@@ -120,7 +121,7 @@ def tellers(o: Occasion, which: Which) -> tuple[Document, ...]:
         line(f"共{len(rows)}名，提请大会通过", align="right"),
         Table(columns=columns, rows=rows, row_height=9),
         Gap(height=5),
-        _paragraph("候选人不得担任监票人、计票人。甲、乙两组分别计票，结果一致方为有效。"),
+        _paragraph(said(o, "tellers.note")),
     )
     return (listing(o, title, blocks, subject="名单"),)
 

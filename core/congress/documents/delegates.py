@@ -6,6 +6,7 @@ from core import masking
 from core.congress.documents import lacking
 from core.congress.documents.blocks import LANDSCAPE, line, listing, of_term
 from core.congress.documents.occasion import Occasion, Which
+from core.congress.documents.phrases import said
 from core.congress.documents.wording import BLANK_DATE, age_on, long_date, month, share, tight
 from core.congress.records.composition import QualificationReport
 from core.congress.records.terms import Delegate
@@ -60,7 +61,7 @@ def qualification(o: Occasion, which: Which) -> tuple[Document, ...]:
         *_section(size, "二、构成情况"),
         _composition_grid(review),
         Gap(height=2),
-        *_section(size, "三、审查情况", *_reviewed(review)),
+        *_section(size, "三、审查情况", *_reviewed(o, review)),
         *_section(size, "四、审查结论", tight(review.conclusion)),
         Gap(height=1),
         SignLines(labels=signers or ("组长：", "成员："), size=size),
@@ -112,15 +113,13 @@ def _composition_grid(review: QualificationReport) -> Grid:
     return Grid(widths=(50, 16, 18) * 2, rows=tuple(rows), size=styles.WU_HAO)
 
 
-def _reviewed(review: QualificationReport) -> list[str]:
+def _reviewed(o: Occasion, review: QualificationReport) -> list[str]:
     """What the review found, in its own sentences."""
     if not review.findings:
-        return [
-            "经逐人核对花名册、选举记录和代表名册，产生程序、人数和构成符合规定，未发现不符合代表资格的情况。"
-        ]
-    said = [f"{n}. {tight(f.sentence)}" for n, f in enumerate(review.findings[:_SHOWN], start=1)]
-    more = len(review.findings) - len(said)
-    return [*said, f"另有{more}项，见代表资格核对清单。"] if more > 0 else said
+        return [said(o, "qualification.clean")]
+    found = [f"{n}. {tight(f.sentence)}" for n, f in enumerate(review.findings[:_SHOWN], start=1)]
+    more = len(review.findings) - len(found)
+    return [*found, f"另有{more}项，见代表资格核对清单。"] if more > 0 else found
 
 
 # ---- D09 代表登记表 ----

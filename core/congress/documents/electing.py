@@ -5,6 +5,7 @@ from dataclasses import replace
 from core.congress.documents import lacking
 from core.congress.documents.blocks import LETTER_ROOM, line, of_term
 from core.congress.documents.occasion import Occasion, Vote, Which
+from core.congress.documents.phrases import said_lines
 from core.congress.documents.wording import chinese, long_date, share, tight
 from core.congress.records.elections import Candidate, ElectionRecord, UnitElection
 from core.congress.records.terms import ElectingUnit
@@ -58,27 +59,8 @@ def measures(o: Occasion, which: Which) -> tuple[Document, ...]:
 def _measures(o: Occasion) -> list[str]:
     """The articles on electing delegates."""
     seats, employees = sum(u.seats for u in o.units), sum(u.employees for u in o.units)
-    reserved = _reserved(o)
-    return [
-        f"为做好{o.term_name}{o.voter}的选举工作，保障职工依法行使民主权利，根据{o.law}，结合本单位实际，制定本办法。",
-        f"本届{o.voter}名额{seats}名，占全体职工{employees}名的{share(seats, employees)}，分配到{len(o.units)}个选区。"
-        f"各选区名额按名额分配表执行。{reserved}",
-        f"与本单位建立劳动关系的职工，有选举和被选举为{o.voter}的权利。{o.voter}应当遵纪守法、办事公道、热心为职工服务，"
-        "有一定的参与民主管理的能力，得到职工信任。",
-        "候选人由选区职工推荐或者自荐产生，经选区多数职工同意后确定，候选人名单在选举前公布。提倡差额选举。",
-        "选区选举由分工会或者工会小组主持，须有选区全体职工三分之二以上参加，方可进行。",
-        "选举采用无记名投票方式。参加选举的职工对候选人可以投赞成票、反对票或者弃权票，也可以另选他人。",
-        "收回的选票等于或者少于发出的选票，选举有效；多于发出的选票，选举无效，应当重新选举。",
-        "每张选票所选人数等于或者少于应选名额的有效，多于应选名额的无效。",
-        "候选人获得选区全体职工过半数赞成票的，始得当选。获得过半数赞成票的人数超过应选名额时，得票多的当选；"
-        "因票数相等不能确定当选人的，就票数相等的人再次投票。当选人数少于应选名额的，不足的名额另行选举。",
-        "选举设监票人、计票人，由选区职工推选产生。候选人不得担任监票人、计票人。",
-        "选举结果由主持人当场宣布，填写选举结果报告单，由监票人、计票人签名后报工会，并向选区职工公布。",
-        f"{o.voter}实行常任制，任期与{o.term.kind}届期相同，可以连选连任。{o.voter}与本单位终止、解除劳动关系的，"
-        "代表资格自行终止，缺额由原选区按照本办法补选。",
-        "选区职工有权监督和罢免本选区选出的代表。罢免代表按照选举代表的程序进行。",
-        "本办法由工会负责解释，自公布之日起施行。",
-    ]
+    figures = {"名额": seats, "职工数": employees, "比例": share(seats, employees), "选区数": len(o.units)}
+    return said_lines(o, "measures.articles", figures | {"保障名额句": _reserved(o)})
 
 
 def _reserved(o: Occasion) -> str:
@@ -290,19 +272,4 @@ def _board_measures(o: Occasion) -> list[str]:
         + ("，实行差额选举" if len(v.items) > v.ballot.seats else "，实行等额选举")
         for v in _board(o)
     )
-    return [
-        f"根据《中华人民共和国公司法》、{o.law}和公司章程，制定本办法。",
-        f"{what}。",
-        "候选人由工会在充分听取职工意见的基础上提名，提交大会选举。",
-        f"选举须有三分之二以上{o.voter}出席，采用无记名投票方式。",
-        f"{o.voter}对候选人可以投赞成票、反对票或者弃权票，也可以另选他人。每张选票所选人数等于或者少于应选名额的有效，"
-        "多于应选名额的无效。",
-        "收回的选票等于或者少于发出的选票，选举有效；多于发出的选票，选举无效，应当重新选举。",
-        f"得赞成票超过全体{o.voter}半数的，始得当选；弃权票和未收回的选票不计入赞成票。得票超过半数的人数多于应选名额时，"
-        "得票多的当选；因票数相等不能确定当选人的，就票数相等的人再次投票。",
-        "当选人数少于应选名额的，不足的名额可以另行选举，由大会决定。",
-        "大会设总监票人一名，监票人、计票人若干名，经大会通过。候选人不得担任监票人、计票人。",
-        "计票由两组人员分别进行，结果一致方为有效；不一致的，应当重新计票。",
-        "选举结果由总监票人报告，大会主持人宣布。选出的职工董事、职工监事报上级工会备案，向大会述职，接受大会监督。",
-        "本办法经大会通过后施行。",
-    ]
+    return said_lines(o, "board.articles", {"选举事项": what})

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from core.congress.documents import lacking
 from core.congress.documents.allotment import allotment_table
@@ -14,6 +15,7 @@ from core.congress.documents.blocks import (
     working_sentence,
 )
 from core.congress.documents.occasion import Occasion, Which
+from core.congress.documents.phrases import said, said_lines
 from core.congress.documents.wording import (
     BLANK_DATE,
     hour,
@@ -23,7 +25,7 @@ from core.congress.documents.wording import (
     share,
     with_weekday,
 )
-from core.documents.kinds.letters import Letter, notice, request
+from core.documents.kinds.letters import Letter, notice
 from core.documents.model import (
     AttachmentHead,
     Block,
@@ -70,7 +72,7 @@ def request_letter(o: Occasion, which: Which) -> tuple[Document, ...]:
         contact=_contact(o),
         names=o.names,
     )
-    return (_with_attachments(request(letter), attached),)
+    return (_with_attachments(replace(notice(letter), subject="请示"), attached),)
 
 
 def _title(o: Occasion, kind: str) -> tuple[str, ...]:
@@ -115,18 +117,20 @@ def _request_text(o: Occasion, attached: list[str]) -> str:
     """The body of the request."""
     m, seats = o.meeting, o.term.planned or sum(u.seats for u in o.units)
     aim = "" if m.theme is None else f"会议主题为“{m.theme}”。"
-    agreed = f"会议议题已于{long_date(m.agreed_on)}与企业协商确定。" if m.agreed_on else ""
+    when = {"时间地点": when_and_where(o), "预备会": preparatory(o), "主题句": aim}
+    agreed = said(o, "request.agreed", {"协商日期": long_date(m.agreed_on)}) if m.agreed_on else ""
     total = o.term.employees or sum(u.employees for u in o.units)
     lines = [
-        f"为落实职工的知情权、参与权、表达权和监督权，根据{o.law}，拟召开{o.full_name}。现将有关事项请示如下。",
+        said(o, "request.opening"),
         "一、会议时间和地点",
-        f"会议拟于{when_and_where(o)}召开。{preparatory(o)}{aim}",
+        said(o, "request.time", when),
         "二、会议议题",
         *numbered(o.topics),
         *([agreed] if agreed else []),
         *_participants(o, seats, total),
         *_bodies(o),
         *_elections(o),
+        said(o, "request.closing"),
     ]
     return "\n".join(lines)
 
@@ -134,17 +138,14 @@ def _request_text(o: Occasion, attached: list[str]) -> str:
 def _participants(o: Occasion, seats: int, total: int) -> list[str]:
     """The paragraph on who takes part."""
     if o.is_assembly:
-        return ["三、参加人员", f"会议由全体职工{total}名参加。"]
-    return [
-        "三、代表名额和构成",
-        f"现有职工{total}名，本届职工代表名额{seats}名，占职工总数的{share(seats, total)}，"
-        f"由{len(o.units)}个选区选举产生，名额分配见附件。" + _elected(o),
-    ]
+        return ["三、参加人员", said(o, "request.everybody", {"职工数": total})]
+    figures = {"职工数": total, "名额": seats, "比例": share(seats, total), "选区数": len(o.units)}
+    return ["三、代表名额和构成", said(o, "request.seats", figures | {"构成句": _elected(o)})]
 
 
 def _seats_granted(o: Occasion, seats: int) -> list[str]:
     """The paragraph on the number of delegates, where there are any."""
-    return [f"二、代表名额。同意职工代表名额为{seats}名，由各选区民主选举产生。"] if seats else []
+    return [f"二、{said(o, 'reply.seats', {'名额': seats})}"] if seats else []
 
 
 def _elected(o: Occasion) -> str:
@@ -159,7 +160,7 @@ def _bodies(o: Occasion) -> list[str]:
     committees = [r for r in o.rolls if r.body.kind == "专门委员会（小组）" and r.seats]
     text = working_sentence(presidium) if presidium else ""
     if committees:
-        text += f"设{listed(r.body.name for r in committees)}，人选见附件。"
+        text += said(o, "request.committees", {"机构": listed(r.body.name for r in committees)})
     return ["四、主席团和专门委员会（小组）人选", text] if text else []
 
 
@@ -172,7 +173,7 @@ def _elections(o: Occasion) -> list[str]:
     what = listed(f"{b.title}（应选{b.seats}名）" for b in found)
     return [
         f"{number}、选举事项",
-        f"会议拟进行{what}，采用无记名投票方式，经全体{o.voter}过半数赞成方可当选。",
+        said(o, "request.elections", {"选举": what}),
     ]
 
 
@@ -191,14 +192,13 @@ def reply_draft(o: Occasion, which: Which) -> tuple[Document, ...]:
     when = f"{long_date(m.requested_on)}报来的" if m.requested_on else ""
     text = "\n".join(
         [
-            f"你会{when}《{''.join(_title(o, '请示'))}》收悉。经研究，现批复如下。",
-            f"一、会议时间和地点。同意于{with_weekday(m.held_on)}在{m.place}召开{o.full_name}。",
+            said(o, "reply.opening", {"请示日期句": when, "请示标题": "".join(_title(o, "请示"))}),
+            f"一、{said(o, 'reply.time', {'日期和星期': with_weekday(m.held_on)})}",
             *_seats_granted(o, seats),
-            f"{'三' if seats else '二'}、议题和选举事项。原则同意会议议题和选举事项。",
-            f"{'四' if seats else '三'}、会议要求。会议须有三分之二以上{o.voter}出席方可召开；选举和表决须经全体{o.voter}"
-            "过半数通过，重要事项采用无记名投票方式分项表决。",
-            f"{'五' if seats else '四'}、会后报告。请依法按程序开好会议，会后及时报告会议情况。",
-            "此复。",
+            f"{'三' if seats else '二'}、{said(o, 'reply.matters')}",
+            f"{'四' if seats else '三'}、{said(o, 'reply.demands')}",
+            f"{'五' if seats else '四'}、{said(o, 'reply.afterwards')}",
+            said(o, "reply.closing"),
         ]
     )
     letter = Letter(
@@ -260,22 +260,20 @@ def _notice_text(o: Occasion) -> str:
     m = o.meeting
     guests = f"列席、特邀等人员{len(o.guests)}名。" if o.guests else ""
     prepared = f"预备会议时间：{with_weekday(m.prepared_on)}。" if m.prepared_on else ""
+    when = {"日期和星期": with_weekday(m.held_on), "时刻": hour(m.begins_at), "预备会": prepared}
     return "\n".join(
         [
-            f"根据{o.law}，定于{long_date(m.held_on)}召开{o.full_name}。现将有关事项通知如下。",
+            said(o, "notice.opening"),
             "一、会议时间和地点",
-            f"会议时间：{with_weekday(m.held_on)}{hour(m.begins_at)}。会议地点：{m.place}。{prepared}",
+            said(o, "notice.time", when),
             "二、参加人员",
-            f"全体{o.voter}{len(o.delegates)}名。{guests}",
+            said(o, "notice.people", {"人数": len(o.delegates), "列席": guests}),
             "三、会议议题",
             *numbered(o.topics),
             "四、会议材料",
             f"{listed(f'《{x.title}》' for x in o.materials)}。",
             "五、有关要求",
-            f"（一）请{o.voter}会前认真阅读材料，听取所在选区职工的意见。",
-            f"（二）请携带{o.card_kind}和会议材料，提前15分钟到会签到。",
-            f"（三）因故不能出席的，请在会前书面请假。{o.voter}不得委托他人代为表决。",
-            "（四）请填写回执，于会议召开3日前交工会。",
+            *numbered(said_lines(o, "notice.demands", {"证件": o.card_kind})),
         ]
     )
 
@@ -306,7 +304,7 @@ def _receipt(o: Occasion) -> tuple[Block, ...]:
     grid = Grid(widths=(14, 34, 30, 18, 18, 42), rows=(*head, *rows))
     notes = (
         Gap(height=3),
-        line("说明：出席或请假的，在相应的“□”内划“√”；请假的写明事由。"),
+        line(said(o, "notice.receipt")),
         Gap(height=4),
         line(
             f"{'组' if o.is_assembly else '代表团（组）'}长签名：　　　　　　　　　{BLANK_DATE}",

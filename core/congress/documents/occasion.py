@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypedDict
 
+from core.congress.documents.aftermath import Aftermath
 from core.congress.documents.wording import chinese
 from core.congress.records.appraisal import (
     Appraisal,
@@ -16,6 +17,7 @@ from core.congress.records.appraisal import (
 )
 from core.congress.records.cockpit import Scheduled
 from core.congress.records.composition import QualificationReport
+from core.congress.records.dossier import PaperEdit
 from core.congress.records.elections import ElectionRecord
 from core.congress.records.meetings import (
     AgendaItem,
@@ -25,7 +27,9 @@ from core.congress.records.meetings import (
     PreparationStep,
     Presence,
     Snapshot,
+    opening_of,
 )
+from core.congress.records.proposals import MeetingProposals
 from core.congress.records.terms import Body, Delegate, Delegation, ElectingUnit, Guest, Seat, Term
 from core.congress.records.votes import Ballot, BallotItem, Count, Teller, Verdict
 from core.members.records import Organisation, Person
@@ -41,6 +45,9 @@ class Which(TypedDict, total=False):
     electing_unit_id: int
     appraisal_id: int
     delegate_id: int
+    resolution_id: int
+    inspection_id: int
+    proposal_id: int
     copies: int
     first_stub: int
     number: str  # 发文字号; with it a letter gets its red head
@@ -131,11 +138,15 @@ class Occasion:
     elections: tuple[ElectionRecord, ...] = ()
     votes: tuple[Vote, ...] = ()
     ratings: tuple[Rating, ...] = ()
+    proposals: MeetingProposals | None = None
     people: Mapping[int, Person] = field(default_factory=dict)  # the delegates', by id
     review: QualificationReport | None = None
     quorum: int = 0  # how many must be present, by the law of the place
     opening_words: str = ""  # what the host reads out before the meeting opens
     basis: tuple[str, ...] = ()  # the provisions followed, in 《》
+    after: Aftermath = field(default_factory=Aftermath)  # minutes, resolutions, the delegates' year
+    wordings: Mapping[str, str] = field(default_factory=dict)  # the unit's own words, by key
+    edits: Mapping[str, tuple[PaperEdit, ...]] = field(default_factory=dict)  # changed by hand, by code
 
     # ---- words ----
 
@@ -213,7 +224,7 @@ class Occasion:
     @property
     def opening(self) -> Snapshot | None:
         """Presence as frozen when the meeting opened."""
-        return self.snapshots[0] if self.snapshots else None
+        return opening_of(self.snapshots)
 
     @property
     def turnout(self) -> Turnout:

@@ -5,18 +5,12 @@ import datetime as dt
 from core.congress.documents import lacking
 from core.congress.documents.blocks import preparatory, when_and_where
 from core.congress.documents.occasion import Occasion, Roll, Which
+from core.congress.documents.phrases import said
 from core.congress.documents.wording import chinese, listed, long_date, numbered
 from core.documents.kinds.prose import prose
 from core.documents.model import AttachmentHead, Block, Column, Document, Signoff, Table, Title
 
-DUTIES = {
-    "筹备委员会": "统一领导大会筹备工作，审定筹备方案、议程草案和各项名单，协调解决筹备中的问题。",
-    "秘书组": "起草大会文件和决议草案，编制会议日程和主持词，做好会议记录和文件归档。",
-    "代表资格审查小组": "审查代表的产生程序和代表资格，向大会提出资格审查报告。",
-    "提案审查组": "征集、登记、审查提案，提出立案和承办意见，报告提案办理情况。",
-    "宣传组": "做好会前宣传、会场布置和会议情况的宣传报道。",
-    "会务组": "负责会议通知、材料送达、签到、会场和后勤保障。",
-}
+PREPARING = ("筹备委员会", "秘书组", "代表资格审查小组", "提案审查组", "宣传组", "会务组")
 
 
 def plan_missing(o: Occasion, which: Which) -> tuple[str, ...]:
@@ -55,24 +49,23 @@ def _text(o: Occasion) -> str:
     matters = numbered(o.topics)
     return "\n".join(
         [
-            f"为做好{o.full_name}的筹备工作，根据{o.law}，制定本方案。",
+            said(o, "plan.opening"),
             "一、会议时间和地点",
-            f"会议定于{when_and_where(o)}召开。{preparatory(o)}",
+            said(o, "plan.time", {"时间地点": when_and_where(o), "预备会": preparatory(o)}),
             "二、会议主要议题",
-            *(matters or ("会议议题由工会听取职工意见后与企业协商确定。",)),
+            *(matters or (said(o, "plan.no_topics"),)),
             "三、组织机构和分工",
-            *(_group(n, r) for n, r in enumerate(_groups(o), start=1)),
+            *(_group(o, n, r) for n, r in enumerate(_groups(o), start=1)),
             "四、时间安排",
-            "各项筹备工作按附表所列时限完成，负责人应当及时报告进展情况。",
+            said(o, "plan.schedule"),
         ]
     )
 
 
 def _groups(o: Occasion) -> tuple[Roll, ...]:
     """The bodies that prepare the meeting, the committee first."""
-    order = list(DUTIES)
-    found = [r for r in o.rolls if r.body.kind in DUTIES]
-    return tuple(sorted(found, key=lambda r: order.index(r.body.kind)))
+    found = [r for r in o.rolls if r.body.kind in PREPARING]
+    return tuple(sorted(found, key=lambda r: PREPARING.index(r.body.kind)))
 
 
 def _begun(o: Occasion) -> dt.date | None:
@@ -80,11 +73,11 @@ def _begun(o: Occasion) -> dt.date | None:
     return min((s.due_on for s in o.steps if s.due_on), default=None)
 
 
-def _group(number: int, roll: Roll) -> str:
+def _group(o: Occasion, number: int, roll: Roll) -> str:
     """A working group's members by role, and its duties."""
     roles = dict.fromkeys(s.role for s in roll.seats)
     people = "；".join(f"{role}{listed(s.name for s in roll.seats if s.role == role)}" for role in roles)
-    duties = (roll.body.duties or DUTIES[roll.body.kind]).rstrip("。")
+    duties = (roll.body.duties or said(o, f"plan.duties.{roll.body.kind}")).rstrip("。")
     return f"（{chinese(number)}）{roll.body.name}。{people}。职责：{duties}。"
 
 

@@ -18,7 +18,9 @@ from core.congress.documents import (
     sessions,
     voting,
 )
+from core.congress.documents.after_kinds import AFTER, AfterKind
 from core.congress.documents.occasion import Occasion, Which
+from core.congress.documents.proposal_kinds import PROPOSAL_KINDS
 from core.documents.model import Document
 
 Maker = Callable[[Occasion, Which], tuple[Document, ...]]
@@ -55,6 +57,14 @@ def _delegated(
     return PaperKind(
         code=code, title=title, stage=stage, make=makers[0], missing=makers[1], retention=keep,
         term_kinds=DELEGATES_ONLY,
+    )  # fmt: skip
+
+
+def _after(kind: AfterKind) -> PaperKind:
+    """A paper on minutes, resolutions or the delegates' year."""
+    return PaperKind(
+        code=kind.code, title=kind.title, stage=kind.stage, make=kind.make, missing=kind.missing,
+        retention=kind.retention, term_kinds=DELEGATES_ONLY if kind.is_for_delegates else EVERYBODY,
     )  # fmt: skip
 
 
@@ -107,6 +117,7 @@ PAPERS: tuple[PaperKind, ...] = (
     _kind("D25-2", "表决（选举）结果判定单", "会中", (results.verdicts, results.missing), keep=FOR_EVER),
     _kind("D26-2", "决议", "会后", (resolutions.resolutions, resolutions.missing), keep=FOR_EVER),
     _kind("D29", "民主评议汇总表、报告表", "会后", (appraisals.summaries, appraisals.summary_missing)),
+    *(_after(kind) for kind in (*PROPOSAL_KINDS, *AFTER)),
 )
 
 

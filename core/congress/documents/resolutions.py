@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from core.congress.documents import lacking
 from core.congress.documents.occasion import Occasion, Vote, Which
+from core.congress.documents.phrases import said
 from core.congress.documents.results import unsettled
 from core.congress.documents.voting import wanted
 from core.congress.documents.wording import chinese, listed, long_date, tight
@@ -32,10 +33,10 @@ def _draft(o: Occasion, v: Vote) -> Document:
     """The draft of one resolution."""
     title = _title(o, v, "的决议（草案）")
     lines = [
-        f"{o.full_name}于{long_date(o.meeting.held_on)}在{o.meeting.place}召开。会议审议了{_matters(v)}，决议如下：",
+        said(o, "resolution.draft", {"事项": _matters(v)}),
         *(f"{chinese(n)}、{i.title}。予以通过。" for n, i in enumerate(v.items, start=1)),
-        "各项以表决结果为准，未获通过的事项不列入决议。",
-        _lasting(o),
+        said(o, "resolution.draft_note"),
+        said(o, "resolution.lasting"),
     ]
     blocks: tuple[Block, ...] = (Title(lines=title), Caption("提请大会审议表决"), *prose("\n".join(lines)))
     return Document(
@@ -67,11 +68,6 @@ def _matters(v: Vote) -> str:
     return listed(i.title for i in v.items)
 
 
-def _lasting(o: Occasion) -> str:
-    """From when the resolution holds and how it may be changed."""
-    return f"本决议自通过之日起生效，非经{o.term.kind}同意不得变更。"
-
-
 def missing(o: Occasion, which: Which) -> tuple[str, ...]:
     """What the resolutions lack."""
     found = wanted(o, which, "表决")
@@ -97,12 +93,11 @@ def _resolution(o: Occasion, v: Vote) -> Document:
     verdicts = [f"{chinese(n)}、{i.title}。{tight(i.sentence)}" for n, i in enumerate(items, start=1)]
     here = "" if b.present == t.present else f"表决时实到{o.voter}{b.present}名。"
     lines = [
-        f"{o.full_name}于{long_date(o.meeting.held_on)}在{o.meeting.place}召开。会议应到{o.voter}{t.due}名，"
-        f"实到{t.present}名，符合三分之二以上{o.voter}出席的规定。",
-        f"会议审议了{_matters(v)}，以{b.method}方式逐项表决。{here}表决结果和决议如下：",
+        said(o, "resolution.opening"),
+        said(o, "resolution.considered", {"事项": _matters(v), "表决方式": b.method, "到会变化句": here}),
         *verdicts,
-        _summary([i.title for i in items if i.is_passed], [i.title for i in items if not i.is_passed]),
-        _lasting(o) if any(i.is_passed for i in items) else "",
+        _summary(o, [i.title for i in items if i.is_passed], [i.title for i in items if not i.is_passed]),
+        said(o, "resolution.lasting") if any(i.is_passed for i in items) else "",
     ]
     paper = Resolution(
         body=o.full_term,
@@ -115,7 +110,7 @@ def _resolution(o: Occasion, v: Vote) -> Document:
     return resolution(paper)
 
 
-def _summary(passed: Sequence[str], refused: Sequence[str]) -> str:
+def _summary(o: Occasion, passed: Sequence[str], refused: Sequence[str]) -> str:
     """What was decided."""
-    said = f"会议决定通过{listed(passed)}。" if passed else ""
-    return said + (f"{listed(refused)}未获通过。" if refused else "")
+    done = said(o, "resolution.passed", {"通过": listed(passed)}) if passed else ""
+    return done + (said(o, "resolution.refused", {"未通过": listed(refused)}) if refused else "")

@@ -3,6 +3,7 @@
 from core.congress.documents import lacking
 from core.congress.documents.blocks import LETTER_ROOM, line, listing, of_meeting
 from core.congress.documents.occasion import Occasion, Which
+from core.congress.documents.phrases import phrases, said
 from core.congress.documents.wording import chinese, hour, long_date, with_weekday
 from core.congress.records.cockpit import Scheduled
 from core.congress.records.meetings import AgendaItem
@@ -121,9 +122,10 @@ def script(o: Occasion, which: Which) -> tuple[Document, ...]:
     """D12 主持词: what the host says, item by item."""
     title = of_meeting(o, "主持词", room=LETTER_ROOM)
     greeting = "同志们" if o.voter == "职工" else "各位代表、同志们"
+    theme = f"本次大会的主题是：{o.meeting.theme}。" if o.meeting.theme else ""
     lines = [
-        f"{greeting}：",
-        f"{o.full_name}现在开始。" + (f"本次大会的主题是：{o.meeting.theme}。" if o.meeting.theme else ""),
+        said(o, "script.greeting", {"称呼": greeting}),
+        said(o, "script.opening", {"主题句": theme}),
         _opening(o),
         *(t for n, i in enumerate(o.items(MAIN), start=1) for t in _announced(o, n, i)),
     ]
@@ -148,26 +150,7 @@ def _opening(o: Occasion) -> str:
 def _announced(o: Occasion, number: int, item: AgendaItem) -> list[str]:
     """The words for one item."""
     if "闭幕" in item.title:
-        return [
-            f"{chinese(number)}、{item.title}",
-            f"大会各项议程已经进行完毕。现在我宣布：{o.session}闭幕。",
-        ]
+        return [f"{chinese(number)}、{item.title}", said(o, "script.closing")]
     by = f"，由{item.speaker}作报告" if item.speaker and item.kind in ("听取报告", "通报") else ""
-    return [
-        f"{chinese(number)}、{item.title}",
-        _WORDS.get(item.kind, "现在进行第{n}项议程{by}。").format(
-            n=chinese(number), by=by, all=f"全体{o.voter}", who=o.voter
-        ),
-    ]
-
-
-_WORDS = {
-    "宣布": "现在进行第{n}项议程。",
-    "听取报告": "现在进行第{n}项议程{by}。请大家认真听取。",
-    "通报": "现在进行第{n}项议程{by}。",
-    "审议": "现在进行第{n}项议程。请各位{who}认真审议，充分发表意见。",
-    "讨论": "现在进行第{n}项议程。请分组进行讨论，并把意见汇总后报送秘书组。",
-    "审议通过": "现在进行第{n}项议程。请各位{who}审议并进行表决。（表决后按计票结果宣布：赞成票超过{all}半数，予以通过。）",
-    "选举": "现在进行第{n}项议程。请总监票人组织投票。（投票后按计票结果宣布当选人：得赞成票超过{all}半数。）",
-    "民主评议": "现在进行第{n}项议程。请各位{who}本着实事求是的态度，独立填写测评表。",
-}
+    key = f"script.{item.kind}" if f"script.{item.kind}" in phrases() else "script.其他"
+    return [f"{chinese(number)}、{item.title}", said(o, key, {"序号": chinese(number), "报告人句": by})]

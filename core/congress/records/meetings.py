@@ -1,6 +1,7 @@
 """Meetings (次), their preparation, agenda, papers, presence."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.fields import spec
@@ -127,3 +128,9 @@ class Snapshot:
     excused: int = spec("请假", default=0, required=True, unit="人")
     digest: str = spec("校验值", default="", required=True, max_length=64, help="到会代表名单的摘要")
     delegate_ids: str = spec("到会代表", default="", help="代表记录编号，逗号隔开")
+    is_opening: bool = spec("开会核定", default=False, help="宣布开会时的到会人数")
+
+
+def opening_of(snapshots: Sequence[Snapshot]) -> Snapshot | None:
+    """Presence as frozen when the meeting was opened; in its absence the first that was frozen."""
+    return next((s for s in snapshots if s.is_opening), snapshots[0] if snapshots else None)

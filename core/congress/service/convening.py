@@ -168,7 +168,7 @@ def advance(
     _require_lawful(found, reason, target)
     row = stored.require(session, MeetingRow, meeting_id)
     if target == "开会":
-        presence.freeze(writing, meeting_id, at=writing.at)
+        presence.freeze(writing, meeting_id, is_opening=True)
     row.state = target
     if target == "闭会":
         row.closed_on = on

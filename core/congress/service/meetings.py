@@ -321,7 +321,7 @@ class Meetings:
     def freeze(self, meeting_id: int) -> Snapshot:
         """Presence as it is now, under a number such as 3-2-01 and never edited; raises Conflict, NotFound."""
         with self._db.write("冻结到会人数") as writing:
-            return presence.freeze(writing, meeting_id, at=writing.at)
+            return presence.freeze(writing, meeting_id)
 
     def snapshots(self, meeting_id: int) -> tuple[Snapshot, ...]:
         """The frozen states of presence, the oldest first."""

@@ -8,19 +8,23 @@ from typing import Unpack
 
 from sqlalchemy.orm import Session
 
+from core.congress.after import aftermath
+from core.congress.documents.edits import made
 from core.congress.documents.occasion import Occasion, Rating, Roll, Vote, Which
 from core.congress.documents.registry import PAPERS, PaperKind, kinds_of
 from core.congress.queries import appraisal as appraising
+from core.congress.queries import dossier as dossiers
 from core.congress.queries import meetings, qualification, roster, terms
 from core.congress.queries import votes as voting
 from core.congress.records.cockpit import PresenceState
 from core.congress.records.composition import QualificationReport
-from core.congress.records.meetings import Meeting, Snapshot
+from core.congress.records.meetings import Meeting, Snapshot, opening_of
 from core.congress.records.terms import Delegate
 from core.congress.rules import presence as quorum
 from core.congress.rules.appraisal import overall_lines, result
 from core.congress.rules.qualification import CHECKS, conclusion, defects, planned_seats, unit_seats
 from core.congress.rules.terms import COMPOSITION_RULES, composition
+from core.congress.service import proposals
 from core.congress.service.agenda import scheduled
 from core.congress.service.elections import Elections
 from core.congress.tallying import verdict
@@ -78,13 +82,13 @@ class Papers:
             raise Invalid(
                 tuple(Problem(field=code, message=f"{title}：{text}") for text, title in lacks.items())
             )
-        return tuple(document for kind in kinds for document in kind.make(o, which))
+        return tuple(document for kind in kinds for document in made(kind, o, which))
 
     def occasion(self, meeting_id: int) -> Occasion:
         """All that the papers of a meeting say; raises NotFound."""
         card = Members(self._db).organisation()
         with self._db.read() as session:
-            found = _occasion(session, meeting_id, card)
+            found = _occasion(session, meeting_id, card, today=self._db.clock().date())
         elections = Elections(self._db)
         records = [elections.record_of(e.id or 0) for e in elections.elections(found.term.id or 0)]
         return replace(found, elections=tuple(records))
@@ -102,13 +106,13 @@ def _state(o: Occasion, kind: PaperKind) -> PaperState:
 # ---- gathering ----
 
 
-def _occasion(session: Session, meeting_id: int, card: Organisation) -> Occasion:
+def _occasion(session: Session, meeting_id: int, card: Organisation, *, today: dt.date) -> Occasion:
     """Read everything about a meeting once, so that all papers say the same."""
     meeting = meetings.meeting(session, meeting_id)
-    law = rule_set_of(session, meeting.held_on or dt.date.today())
+    law = rule_set_of(session, meeting.held_on or today)
     delegates = meetings.due_delegates(session, meeting_id)
     snapshots = meetings.snapshots(session, meeting_id)
-    opening = snapshots[0] if snapshots else None
+    opening = opening_of(snapshots)
     due = opening.due if opening else len(delegates)
     return Occasion(
         organisation=card,
@@ -128,11 +132,15 @@ def _occasion(session: Session, meeting_id: int, card: Organisation) -> Occasion
         snapshots=snapshots,
         votes=_votes(session, meeting_id, snapshots),
         ratings=_ratings(session, meeting_id, law),
+        proposals=proposals.whole(session, meeting_id, today),
         people=terms.people_by_id(session, [d.person_id for d in delegates]),
         review=_review(session, meeting, delegates, law) if delegates else None,
         quorum=quorum.needed(due, law[_QUORUM]),
         opening_words=_opening_words(opening, meeting, law),
         basis=_basis(card.region, law),
+        after=aftermath(session, meeting_id, nature=card.unit_nature),
+        wordings=dossiers.wordings(session),
+        edits=dossiers.edits(session, meeting_id),
     )
 
 

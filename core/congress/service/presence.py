@@ -145,7 +145,7 @@ def clear_guest(writing: Writing, guest_id: int) -> None:
     stored.require(writing.session, GuestRow, guest_id).arrived_at = None
 
 
-def freeze(writing: Writing, meeting_id: int, *, at: dt.datetime) -> Snapshot:
+def freeze(writing: Writing, meeting_id: int, *, is_opening: bool = False) -> Snapshot:
     """Presence as it is now under a number of its own, such as 3-2-01; raises Conflict after the meeting."""
     session = writing.session
     meeting = open_for_signing(session, meeting_id, until=("闭会", "归档"))
@@ -154,12 +154,13 @@ def freeze(writing: Writing, meeting_id: int, *, at: dt.datetime) -> Snapshot:
     taken = Snapshot(
         meeting_id=meeting_id,
         number=f"{meeting.term_number}-{meeting.number}-{len(queries.snapshots(session, meeting_id)) + 1:02d}",
-        taken_at=at,
+        taken_at=writing.at,
         due=state.due,
         present=state.present,
         excused=state.excused,
         digest="-",
         delegate_ids=",".join(map(str, present)),
+        is_opening=is_opening,
     )
     sealed = replace(taken, digest=rules.digest(taken))
     return replace(sealed, id=stored.add(writing, SnapshotRow, sealed))

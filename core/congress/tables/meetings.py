@@ -138,3 +138,4 @@ class SnapshotRow(Stored):
     excused: Mapped[int]
     digest: Mapped[str]
     delegate_ids: Mapped[str]
+    is_opening: Mapped[bool]

@@ -4,13 +4,6 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-import core.congress.tables.appraisal
-import core.congress.tables.elections
-import core.congress.tables.meetings
-import core.congress.tables.offices
-import core.congress.tables.terms
-import core.congress.tables.votes
-import core.regulations.tables  # noqa: F401  # a store made for a test has every table
 from core import stored
 from core.app import App
 from core.congress.records.meetings import Meeting

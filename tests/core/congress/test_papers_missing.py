@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from core.app import App
+from core.congress.documents.after_kinds import AFTER
 from core.congress.documents.allotment import allotment
 from core.congress.documents.occasion import Occasion
+from core.congress.documents.proposal_kinds import PROPOSAL_KINDS
 from core.congress.documents.wording import chinese, hour, share, tight, with_weekday
 from core.congress.records.meetings import Meeting
 from core.congress.records.terms import ElectingUnit, Term
@@ -26,8 +28,9 @@ from tests.core.documents.reading import bare, needs_poppler, pages, text
 
 
 def missing(papers: Papers, meeting_id: int) -> dict[str, tuple[str, ...]]:
-    """What each paper lacks, by code."""
-    return {s.code: s.missing for s in papers.available(meeting_id)}
+    """What each paper of the meeting itself lacks, by code; proposals and what follows have tests of their own."""
+    elsewhere = {k.code for k in (*PROPOSAL_KINDS, *AFTER)}
+    return {s.code: s.missing for s in papers.available(meeting_id) if s.code not in elsewhere}
 
 
 def test_an_empty_meeting_says_paper_by_paper_what_it_lacks(app: App):
