@@ -6,20 +6,27 @@ import shutil
 import tempfile
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from core import audit, backup, migrate, vault
 from core.congress.service.congress import Congress
 from core.db import DATABASE_FILE, Database, Listener
+from core.disclosure.service.disclosure import Disclosure
 from core.errors import Conflict, Damaged, Unwritable
+from core.hardship import filling as household_filling
+from core.hardship.service.hardship import Hardship
 from core.library.service import Library
 from core.lock import StoreLock
-from core.members import organisation
-from core.members.filling import RECORDS, fill_template
+from core.members import filling, organisation
 from core.members.service import Members
 from core.members.tables import OrganisationRow, UnitRow
 from core.printing.service import Printing
 from core.regulations.service import Regulations
 from core.tables import OfficerRow
+from core.workdays.service import Workdays
+
+if TYPE_CHECKING:
+    from core.templates.filling import FillResult
 
 SUFFIX = ".union"
 
@@ -47,13 +54,24 @@ class App:
         self.printing = Printing(self.db, is_practice=self.is_practice)
         self.congress = Congress(self.db)
         self.regulations = Regulations(self.db)
-        self.library = Library(self.db, RECORDS, fill=partial(fill_template, self.members))
+        self.disclosure = Disclosure(self.db)
+        self.workdays = Workdays(self.db)
+        self.hardship = Hardship(self.db, officer_id=officer_id)
+        self.library = Library(self.db, household_filling.RECORDS, fill=self.fill)
 
     @property
     def organisation_name(self) -> str:
         """The union's name, or its unit's with 工会 when it has none."""
         card = self.members.organisation()
         return card.union_name or f"{card.unit_name}工会"
+
+    def fill(self, record: str, template: Path, out: Path, *, keep_unknown: bool = True) -> "FillResult":
+        """Fill a template from `person:ID`, `organisation`, `household:ID` or `household:ID:MEMBER`; raises NotFound."""
+        if record.startswith("household:"):
+            given = partial(household_filling.fill_template, self.hardship)
+        else:
+            given = partial(filling.fill_template, self.members)
+        return given(record, template, out, keep_unknown=keep_unknown)
 
     def on_commit(self, listener: Listener) -> None:
         """Call `listener` with the names of the changed tables after each commit."""

@@ -143,11 +143,9 @@ def search_members(options: argparse.Namespace) -> Answer:
 
 def fill_template(options: argparse.Namespace) -> Answer:
     """fill STORE TEMPLATE --record KIND:ID --out FILE."""
-    from core.members.filling import fill_template as fill
-
     with _Opened(options) as app:
         try:
-            result = fill(app.members, options.record, options.template, options.out)
+            result = app.fill(options.record, options.template, options.out)
         except Damaged as error:
             raise Unwritable(error.message) from None  # the template cannot be read, not the store
     unknown = [f"模板里的“{name}”没有填：不认识或没有内容" for name in result.unknown]
@@ -179,6 +177,27 @@ def tally_ballot(options: argparse.Namespace) -> Answer:
     with _Opened(options) as app:
         is_final, answer, words = tally(app.congress.votes, options.ballot)
     return (DONE if is_final else DONE_WITH_FINDINGS), answer, words
+
+
+def assess_households(options: argparse.Namespace) -> Answer:
+    """assess STORE [--as-of DATE] [--what-if low_income_line=850]."""
+    from core.hardship.commands import assess
+
+    with _Opened(options) as app:
+        is_complete, answer, words = assess(app.hardship.means, options.as_of, options.what_if)
+    return (DONE if is_complete else DONE_WITH_FINDINGS), answer, words
+
+
+def write_dossier(options: argparse.Namespace) -> Answer:
+    """dossier STORE --congress N --out DIR."""
+    from core.congress.commands import dossier
+
+    with _Opened(options) as app:
+        is_whole, answer, words = dossier(
+            app.congress.dossier, options.congress, options.out, is_replacing=options.replace,
+            progress=_progress_to_stderr(),
+        )  # fmt: skip
+    return (DONE if is_whole else DONE_WITH_FINDINGS), answer, words
 
 
 def check_store(options: argparse.Namespace) -> Answer:
@@ -253,6 +272,13 @@ def _parser() -> argparse.ArgumentParser:
     _add_member_commands(command)
     one = command("tally", tally_ballot, "一次投票的结果和算式")
     one.add_argument("--ballot", type=int, required=True, metavar="N")
+    one = command("assess", assess_households, "困难职工家庭经济状况认定")
+    one.add_argument("--as-of", metavar="DATE")
+    one.add_argument("--what-if", metavar="low_income_line=850")
+    one = command("dossier", write_dossier, "一次职代会的全部文书")
+    one.add_argument("--congress", type=int, required=True, metavar="N", help="会议编号")
+    one.add_argument("--out", type=Path, required=True, metavar="DIR")
+    one.add_argument("--replace", action="store_true", help="文件夹里已有其他内容时，改名保留后重新生成")
     one = command("demo", make_demo, "生成练习工厂和全部示例文件", store=False)
     one.add_argument("dir", type=Path, metavar="DIR")
     one.add_argument("--members", type=int, default=320)

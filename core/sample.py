@@ -6,7 +6,7 @@ import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core import sample_congress, sample_duties, sample_proposals
+from core import sample_congress, sample_disclosure, sample_duties, sample_proposals
 from core.app import App, create_practice
 from core.errors import Conflict, Unwritable
 from core.members.importing import Options
@@ -57,6 +57,7 @@ def _build(folder: Path, members: int, seed: int, progress: Progress) -> None:
     try:
         _bring_in(app, out / "人事部门名单.xlsx", returned=out / "退回修改的名单.xlsx", progress=progress)
         _hold_congress(app, seed)
+        sample_disclosure.fill(app, seed)
         _print_all(app, out, progress)
     finally:
         app.close()
@@ -76,6 +77,7 @@ def practice(folder: Path, progress: Progress = SILENT) -> Path:
     try:
         _bring_in(app, workbook, returned=None, progress=progress)
         _hold_congress(app, 1)
+        sample_disclosure.fill(app)
     finally:
         app.close()
     return store

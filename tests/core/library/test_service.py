@@ -15,6 +15,7 @@ from core.app import App
 from core.audit import verify_chain
 from core.errors import AppError, Damaged, Denied, Invalid, NotFound, Unwritable
 from core.fields import fields
+from core.hardship.records.households import Household
 from core.library.files import MOST_BYTES
 from core.library.records import file_name
 from core.library.tables import TemplateContentRow
@@ -119,11 +120,11 @@ def test_an_official_form_is_filled_from_the_roster_and_the_rest_left_empty(app:
 
 def test_every_field_that_is_offered_fills_with_its_own_value(app: App, tmp_path: Path):
     offered = app.library.usable_fields()
-    assert {f.about for f in offered} == {"人员", "本单位和工会"}
+    assert {f.about for f in offered} == {"人员", "本单位和工会", "困难职工家庭"}
     lines = [(f, place) for f in offered for place in (f.place, *(f"${{{w}}}" for w in f.other_words))]
     assert len(lines) > 2 * len(offered)
     source = word(tmp_path / "in.docx", *(place for _, place in lines))
-    records = {"人员": Person, "本单位和工会": Organisation}
+    records = {"人员": Person, "本单位和工会": Organisation, "困难职工家庭": Household}
     names = {
         about: {f.spec.label: name for name, f in fields(record).items()} for about, record in records.items()
     }

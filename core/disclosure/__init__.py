@@ -1,0 +1,1 @@
+"""Disclosure of factory affairs: catalogue, plan, publications, boards, feedback, surveys, reports."""

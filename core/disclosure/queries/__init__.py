@@ -1,0 +1,1 @@
+"""Reading the disclosure inside a session."""

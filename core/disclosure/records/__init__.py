@@ -1,0 +1,1 @@
+"""What the disclosure says to the rest of the product: frozen, plain values only."""

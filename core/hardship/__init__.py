@@ -1,0 +1,1 @@
+"""Hardship files: households, means test, procedure, aid."""

@@ -1,0 +1,1 @@
+"""Reading the hardship feature inside a session."""

@@ -1,0 +1,1 @@
+"""What the hardship feature says to the rest of the product."""

@@ -1,0 +1,1 @@
+"""The holidays that the unit imported, over those that come with the program."""
