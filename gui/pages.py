@@ -66,6 +66,12 @@ def _congress(app: "App", shell: Shell) -> Page:
     return CongressPage(app, shell)
 
 
+def _disclosure(app: "App", shell: Shell) -> Page:
+    from gui.disclosure.page import DisclosurePage
+
+    return DisclosurePage(app, shell)
+
+
 def _printing(app: "App", shell: Shell) -> Page:
     from gui.printing.page import PrintingPage
 
@@ -82,6 +88,7 @@ PAGES = (
     Entry(key="home", title="工作台", icon="home", make=_home),
     Entry(key="members", title="会员花名册", icon="people", make=_members),
     Entry(key="congress", title="职工代表大会", icon="people_team", make=_congress),
+    Entry(key="disclosure", title="厂务公开", icon="megaphone", make=_disclosure),
     Entry(key="printing", title="打印中心", icon="print", make=_printing),
     Entry(key="system", title="系统设置", icon="settings", make=_system, at_foot=True),
 )

@@ -20,6 +20,7 @@ from core.progress import SILENT
 from core.sample import PASSPHRASE, practice
 from gui.app import make_application
 from gui.congress.page import TABS
+from gui.disclosure.page import TABS as DISCLOSURE_TABS
 from gui.kit import Form, FormDialog
 from gui.kit.dialogs import Ask
 from gui.kit.printers import PrinterDialog
@@ -89,6 +90,9 @@ def draw_main(scratch: Path, settings: Settings, picture: Callable[[QWidget, str
     for key, _, _ in TABS:
         window.open_page("congress", tab=key)
         picture(window, f"congress_{key}")
+    for key, _, _ in DISCLOSURE_TABS:
+        window.open_page("disclosure", tab=key)
+        picture(window, f"disclosure_{key}")
     for key, _, _ in SECTIONS:
         window.open_page("system", section=key)
         picture(window, f"system_{key}")

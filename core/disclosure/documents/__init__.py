@@ -1,0 +1,1 @@
+"""The papers of the disclosure: pure functions from records to documents."""
