@@ -8,11 +8,13 @@ from pathlib import Path
 
 from core import sample_congress, sample_disclosure, sample_duties, sample_proposals
 from core.app import App, create_practice
+from core.documents.pdf import write_bytes
 from core.errors import Conflict, Unwritable
 from core.members.importing import Options
 from core.members.records import CustomField, Honour, MembershipChange, RosterQuery
 from core.members.report import write_report
 from core.members.sheets import MEMBER_FORM, UNION_FORM, export_roster
+from core.printing.records import Paper
 from core.progress import SILENT, Progress
 from core.sample_roster import TODAY, facts, write_workbook
 from core.sheets.steady import without_clock
@@ -130,6 +132,20 @@ def _hold_congress(app: App, seed: int) -> None:
     sample_proposals.fill(app)
 
 
+def _print_disclosure(app: App, out: Path) -> None:
+    """The disclosure's papers of the year, and those of the newest filed publication."""
+    papers, year = app.disclosure.papers, str(TODAY.year)
+    filed = app.disclosure.publications.publications(state="已归档")[0]
+    out.mkdir()
+    for state in papers.available(year=TODAY.year, period=year, publication_id=filed.id or 0):
+        if state.is_ready:
+            made = papers.make(state.code, year=TODAY.year, period=year, publication_id=filed.id or 0)
+            for number, document in enumerate(made, 1):
+                paper = Paper(title=document.title, kind="厂务公开文书", document=document)
+                name = f"{state.code} {state.title}{number if len(made) > 1 else ''}.pdf"
+                write_bytes(app.printing.pdf(paper), out / name)
+
+
 def _print_all(app: App, out: Path, progress: Progress) -> None:
     """Every paper of the roster, and the newest congress's dossier."""
     for name, form in (("会员花名册", None), (MEMBER_FORM, MEMBER_FORM), (UNION_FORM, UNION_FORM)):
@@ -138,3 +154,4 @@ def _print_all(app: App, out: Path, progress: Progress) -> None:
     with sample_congress.clock_at(app, dt.datetime.combine(TODAY, dt.time(17))):
         newest = app.congress.meetings.meetings()[0]
         app.congress.dossier.write(newest.id or 0, out / "职代会文书", progress)
+        _print_disclosure(app, out / "厂务公开文书")
