@@ -59,6 +59,7 @@ def _build(folder: Path, members: int, seed: int, progress: Progress) -> None:
     try:
         _bring_in(app, out / "人事部门名单.xlsx", returned=out / "退回修改的名单.xlsx", progress=progress)
         _hold_congress(app, seed)
+        _confirm_appraisal(app)
         sample_disclosure.fill(app, seed)
         _print_all(app, out, progress)
     finally:
@@ -130,6 +131,13 @@ def _hold_congress(app: App, seed: int) -> None:
     sample_congress.fill(app, seed)
     sample_duties.fill(app)
     sample_proposals.fill(app)
+
+
+def _confirm_appraisal(app: App) -> None:
+    """The appraisal's result confirmed, so that its papers can be printed."""
+    appraisals = app.congress.appraisals
+    for appraisal in appraisals.appraisals(app.congress.meetings.meetings()[0].id or 0):
+        appraisals.close(appraisal.id or 0, reason=sample_congress.REASON)
 
 
 def _print_disclosure(app: App, out: Path) -> None:

@@ -276,7 +276,6 @@ def _appraise(app: App, meeting_id: int, chance: random.Random) -> None:
             for d in dimensions
         ]
         appraisals.enter_group(replace(group, returned=group.size, invalid=0), sheets)
-    appraisals.close(appraisal_id, reason=REASON)
 
 
 def _grades(chance: random.Random, papers: int) -> dict[str, int]:

@@ -3,18 +3,22 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QToolButton
 
 from core.congress.records.meetings import Meeting
 from core.congress.records.terms import Term
 from gui.congress.appraisals import AppraisalsTab
 from gui.congress.cockpit import CockpitTab
 from gui.congress.delegates import DelegatesTab
+from gui.congress.dossier import DossierTab
+from gui.congress.duties import DutiesTab
 from gui.congress.elections import ElectionsTab
 from gui.congress.institutions import InstitutionsTab
 from gui.congress.overview import OverviewTab
 from gui.congress.papers import PapersTab
 from gui.congress.preparation import PreparationTab
+from gui.congress.proposals import ProposalsTab
+from gui.congress.resolutions import ResolutionsTab
 from gui.congress.starting import StartingDialog, add_meeting
 from gui.congress.tab import Tab
 from gui.congress.votes import VotesTab
@@ -32,11 +36,15 @@ TABS: tuple[tuple[str, str, type[Tab]], ...] = (
     ("overview", "概览", OverviewTab),
     ("elections", "名额与选举", ElectionsTab),
     ("delegates", "代表与机构", DelegatesTab),
+    ("proposals", "提案", ProposalsTab),
+    ("duties", "代表履职", DutiesTab),
     ("preparation", "会议筹备", PreparationTab),
     ("cockpit", "会场", CockpitTab),
     ("votes", "投票与计票", VotesTab),
     ("appraisals", "民主评议", AppraisalsTab),
+    ("resolutions", "决议落实", ResolutionsTab),
     ("papers", "会议文书", PapersTab),
+    ("dossier", "归档", DossierTab),
     ("institutions", "制度与董事监事", InstitutionsTab),
 )
 
@@ -57,6 +65,7 @@ class CongressPage(Page):
         self._add_term_button = button("新建届", "add", clicked=self.on_add_term)
         self.add_actions(self._state, self._choice, self._add_meeting_button, self._add_term_button)
         self._bar, self._stack = tab_bar(*(title for _, title, _ in TABS)), QStackedWidget()
+        _show_arrows(self._bar)
         self._bar.currentChanged.connect(lambda _: self._show_tab())
         self._work = box(col(self._bar, (self._stack, 1), gap=10))
         self._start = box(
@@ -183,3 +192,11 @@ class CongressPage(Page):
             tab.show_for(term, meeting)
         self._stack.setCurrentWidget(tab)
         self.search_box = tab.search_box
+
+
+def _show_arrows(bar: QTabBar) -> None:
+    """Arrows that can be seen and hit where large text leaves no room for all tabs."""
+    bar.setStyleSheet("QTabBar::scroller { width: 68px; }")
+    for arrow, words in zip(bar.findChildren(QToolButton), ("前面的分页", "后面的分页"), strict=True):
+        arrow.setAccessibleName(words)
+        arrow.setToolTip(words)

@@ -20,11 +20,24 @@ PREPARATION = Place(words="去会议筹备", tab="preparation")
 COCKPIT = Place(words="去会场", tab="cockpit")
 VOTES = Place(words="去投票与计票", tab="votes")
 APPRAISALS = Place(words="去民主评议", tab="appraisals")
+PROPOSALS = Place(words="去提案", tab="proposals")
+DUTIES = Place(words="去代表履职", tab="duties")
+RESOLUTIONS = Place(words="去决议落实", tab="resolutions")
+INSTITUTIONS = Place(words="去制度与董事监事", tab="institutions")
 
 # The first word found in the sentence decides, so what is more special comes first.
-_BY_WORDS: tuple[tuple[str, Place | None], ...] = (
-    ("提案", None),  # no tab of this page
+_BY_WORDS: tuple[tuple[str, Place], ...] = (
+    ("提案", PROPOSALS),
     ("工会组织信息", CARD),
+    ("述职", DUTIES),
+    ("巡视检查", DUTIES),
+    ("意见建议", DUTIES),
+    ("形成决议", RESOLUTIONS),
+    ("决议公布", RESOLUTIONS),
+    ("会议记录", RESOLUTIONS),
+    ("讨论记录", RESOLUTIONS),
+    ("满意度测评", RESOLUTIONS),
+    ("制度库", INSTITUTIONS),
     ("评议", APPRAISALS),
     ("会议信息", OVERVIEW),
     ("会议日期", OVERVIEW),
@@ -53,6 +66,6 @@ _BY_WORDS: tuple[tuple[str, Place | None], ...] = (
 )
 
 
-def place_of(sentence: str) -> Place | None:
-    """Where a sentence on what is missing can be mended; None where no tab is for it."""
+def place_of(sentence: str) -> Place:
+    """Where a sentence on what is missing can be mended."""
     return next((place for word, place in _BY_WORDS if word in sentence), OVERVIEW)

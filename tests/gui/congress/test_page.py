@@ -1,12 +1,13 @@
-"""The congress page: a term from the roster, a meeting in one go, nine tabs that fit."""
+"""The congress page: a term from the roster, a meeting in one go, tabs that fit."""
 
 import pytest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from core.app import App
 from gui.congress.page import TABS, CongressPage
 from gui.congress.starting import USUAL, StartingDialog
+from gui.theme import Theme
 from tests.core.congress import factory
 from tests.gui.congress.conftest import InDialogs, fill_with, settle
 from tests.gui.members.sample_workbooks import Told
@@ -117,12 +118,27 @@ def test_the_next_meeting_begins_from_the_last_one(
     assert USUAL not in offered
 
 
-def test_nine_tabs_fit_beside_the_navigation_of_a_small_window(app: App, congress_page: CongressPage) -> None:
+def test_all_tabs_fit_beside_the_navigation_of_a_small_window(app: App, congress_page: CongressPage) -> None:
     factory.term(app, employees=50)
     congress_page.reload()
     bar = congress_page._bar
-    assert bar.count() == 9
-    assert bar.tabRect(8).right() < 1366 - 168 - 40
+    assert bar.count() == len(TABS) == 13
+    assert bar.tabRect(bar.count() - 1).right() < 1366 - 168 - 40
+
+
+def test_large_text_gets_arrows_and_the_tab_asked_for_is_brought_into_sight(
+    app: App, congress_page: CongressPage, look: Theme, qtbot: QtBot
+) -> None:
+    factory.term(app, employees=50)
+    congress_page.reload()
+    look.use(text_size="特大")
+    settle(qtbot)
+    bar = congress_page._bar
+    arrows = [a for a in bar.findChildren(QToolButton) if a.isVisible()]
+    assert {a.accessibleName() for a in arrows} == {"前面的分页", "后面的分页"}
+    congress_page.open_tab(TABS[-1][0])
+    settle(qtbot)
+    assert bar.tabRect(bar.count() - 1).right() <= min(a.x() for a in arrows) + 1
 
 
 @pytest.mark.parametrize("key", [key for key, _, _ in TABS])
