@@ -82,7 +82,6 @@ class RecordPart(DutyPart):
         self._work.setVisible(bool(delegates))
         self._none.setVisible(not delegates)
         self._find()
-        self.show_record()
 
     def chosen(self) -> Delegate | None:
         """The delegate of the chosen row."""

@@ -76,7 +76,7 @@ class TasksPart(ListPart[DecisionTask]):
         today = dt.date.today()
         return (
             one.text, one.resolution or NO_RESOLUTION, one.owner, day_text(one.due_on), left_words(one, today),
-            one.state, one.result or "",
+            LATE if one.is_overdue(today) else one.state, one.result or "",
         )  # fmt: skip
 
     def reload(self) -> None:
