@@ -63,12 +63,13 @@ def extended(term: Term, until: dt.date, found: Sequence[Finding], grounds: tupl
 def proposed_units(session: Session, term_id: int, level: str) -> tuple[ElectingUnit, ...]:
     """Electing units from the units of one level, counted as of today, in the order of the tree."""
     terms.term(session, term_id)
-    known = {u.unit_id: u for u in terms.electing_units(session, term_id)}
+    known = {_identity(u): u for u in terms.electing_units(session, term_id)}
     counted = counting.counts_by_level(session, level)
     ordered = sorted(counted, key=lambda u: (u is None, u or 0))
+    fresh = [_fresh(session, term_id, unit_id) for unit_id in ordered]
     return tuple(
-        _counted(known.get(unit_id) or _fresh(session, term_id, unit_id), counted[unit_id], position)
-        for position, unit_id in enumerate(ordered)
+        _counted(known.get(_identity(unit), unit), counted[unit.unit_id], position)
+        for position, unit in enumerate(fresh)
     )
 
 
@@ -125,6 +126,11 @@ def move(writing: Writing, delegate_ids: Sequence[int], delegation_id: int | Non
 def _fresh(session: Session, term_id: int, unit_id: int | None) -> ElectingUnit:
     """An electing unit for a unit of the roster."""
     return ElectingUnit(term_id=term_id, unit_id=unit_id, name=counting.unit_name(session, unit_id)[:60])
+
+
+def _identity(unit: ElectingUnit) -> int | str:
+    """What an electing unit is known by: its unit of the roster, or its name when it stands for none."""
+    return unit.name if unit.unit_id is None else unit.unit_id
 
 
 def _counted(unit: ElectingUnit, counts: RosterCounts, position: int) -> ElectingUnit:

@@ -151,6 +151,14 @@ def test_the_list_of_electing_units_is_replaced_in_one_change(app: App, terms: T
     assert len(terms.electing_units(one)) == 2
 
 
+def test_people_without_a_unit_do_not_take_over_a_unit_of_the_officers_own(app: App, terms: Terms):
+    factory.people(app, 2, ())
+    one = factory.term(app)
+    factory.electing_unit(app, one, "离退休联合选区", employees=40, seats=4)
+    [found] = terms.electing_units_from_roster(one)
+    assert (found.id, found.name, found.employees) == (None, "未分配部门", 2)
+
+
 def test_an_electing_unit_with_delegates_stays(app: App, terms: Terms):
     one = factory.term(app)
     place = factory.electing_unit(app, one, seats=2)
