@@ -6,12 +6,13 @@ BOOT = @$(PYTHON) tools/boot.py
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes \
           --no-header --no-annotate --no-emit-index-url pyproject.toml
 
-.PHONY: run test check bench shots format lock clean
+.PHONY: run test check bench reliability shots format lock clean
 
 run:    ; $(BOOT) run $(ARGS)
 test:   ; $(BOOT) test $(ARGS)
 check:  ; $(BOOT) check $(ARGS)
 bench:  ; $(BOOT) pytest tests/bench -s -o python_files='bench_*.py' $(ARGS)
+reliability: ; $(BOOT) pytest tests/reliability -s -o python_files='long_*.py' $(ARGS)
 shots:  ; $(BOOT) tools.shots $(ARGS)
 
 format:

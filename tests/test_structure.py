@@ -55,13 +55,16 @@ def _tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def _imports(path: Path) -> Iterator[str]:
+@cache
+def _imports(path: Path) -> tuple[str, ...]:
     """The dotted names a file imports; `from core import db` counts as core.db."""
+    names: list[str] = []
     for node in ast.walk(_tree(path)):
         if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
+            names += (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            names += (f"{node.module}.{alias.name}" for alias in node.names)
+    return tuple(names)
 
 
 def _functions(path: Path) -> Iterator[Function]:
@@ -113,12 +116,15 @@ def test_gui_knows_services_and_records_but_no_table_and_no_database() -> None:
 def test_rules_know_records_and_what_records_and_findings_are_made_of() -> None:
     vocabulary = ("core.fields", "core.errors", "core.rules", "core.calendar")
 
+    @cache
+    def in_records(feature: str) -> frozenset[str]:
+        files = (p for p in CORE if _is(_module(p), f"{feature}.records"))
+        return frozenset(i.rpartition(".")[0] for p in files for i in _imports(p))
+
     def is_wrong(module: str, name: str) -> bool:
         feature = module.split(".rules")[0]
-        records = {
-            i.rpartition(".")[0] for p in CORE if _is(_module(p), f"{feature}.records") for i in _imports(p)
-        }
-        is_known = _is(name, f"{feature}.rules", *vocabulary, *records) or _layer(name) == "records"
+        is_known = _is(name, f"{feature}.rules", *vocabulary, *in_records(feature))
+        is_known = is_known or _layer(name) == "records"
         return (
             _layer(module) == "rules" and not is_known and name.split(".")[0] not in sys.stdlib_module_names
         )

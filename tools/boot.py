@@ -28,6 +28,8 @@ SCREEN_LIBRARIES = """ libX11-xcb.so.1=libx11-xcb1 libxcb-cursor.so.0=libxcb-cur
     libxcb-image.so.0=libxcb-image0 libxcb-keysyms.so.1=libxcb-keysyms1 libxcb-randr.so.0=libxcb-randr0
     libxcb-render-util.so.0=libxcb-render-util0 libxcb-shape.so.0=libxcb-shape0 libxcb-xkb.so.1=libxcb-xkb1
     libxkbcommon-x11.so.0=libxkbcommon-x11-0"""
+# The whole suite on every core; the tests of a file stay together because they share what is slow to make.
+SUITE = ("pytest", "-n", "auto", "--maxprocesses", "8", "--dist", "loadfile")
 TEST_PROGRAMS = " soffice=libreoffice-calc-nogui pdftotext=poppler-utils"
 
 
@@ -130,7 +132,7 @@ def python(*arguments: str) -> int:
 
 def check(*arguments: str) -> int:
     """Lint, format, types and tests, each whether or not the one before passed."""
-    steps = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), ("pytest", *arguments))
+    steps = (("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",), (*SUITE, *arguments))
     return max([abs(python(*step)) for step in steps])
 
 
@@ -142,7 +144,7 @@ def main(command: str = "run", *arguments: str) -> int:
     require_packages(RUNTIME if command == "run" else DEV)
     if command in ("run", "check"):
         return {"run": run, "check": check}[command](*arguments)
-    return python("pytest" if command == "test" else command, *arguments)
+    return python(*(SUITE if command == "test" else (command,)), *arguments)
 
 
 if __name__ == "__main__":

@@ -117,8 +117,8 @@ def test_a_change_made_after_the_preview_stops_the_writing_and_is_shown(
     app.members.add(Person(name="王芳", id_number=NEW))
     before = len(app.changes())
     wizard.next.click()
+    qtbot.waitUntil(lambda: "没有导入" in words_of(wizard), timeout=10_000)
     wait(qtbot)
-    assert "没有导入" in words_of(wizard)
     assert len(app.changes()) == before
     assert wizard.stack.currentIndex() == PREVIEW
     assert [line(wizard, n)[1] for n in range(4)] == ["更新", "未导入", "存疑", "未导入"]
