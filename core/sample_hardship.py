@@ -108,31 +108,33 @@ def _family(app: App, head: Person, goal: str, n: int, chance: random.Random) ->
         other_causes="子女上学" if cause == "患重特大疾病" else None, reason=f"{cause}，家庭负担较重。",
         house_type="租房" if n % 3 else "商品房", house_area=Decimal(48 + n), live_address=f"{chance.choice(STREETS)}{n + 1}号",
         is_migrant=bool(head.is_migrant_worker), is_basic_living=n % 6 == 0, contact=AID_OFFICER, window_note="按季度申报",
+        bank="中国农业银行", bank_branch="江城东城支行", bank_card=f"62284800{n + 1:011d}",
     )  # fmt: skip
     turn = Turn(on=applied, by=AID_OFFICER)
     files = app.hardship.households
-    key = files.open(card, _relatives(n, chance), turn=turn, is_temporary=goal == "临时救助")
+    key = files.open(card, _relatives(head, n, chance), turn=turn, is_temporary=goal == "临时救助")
     _contents(app, key, is_rich=goal == "不予建档", chance=chance)
     _walk(_Walk(app, key, applied), goal, n)
 
 
-def _relatives(n: int, chance: random.Random) -> list[HouseholdMember]:
+def _relatives(head: Person, n: int, chance: random.Random) -> list[HouseholdMember]:
     """A spouse and a child, sometimes a parent."""
     children = ("晓雨", "子轩", "佳怡", "文博", "思远")
-    surname = chance.choice("陈林黄吴张王")
+    surname = head.name[0]
+    is_woman = head.gender == "女"
     found = [
         HouseholdMember(
-            name=f"{chance.choice('刘杨何郭马')}桂{chance.choice('芳英珍华')}", relation="配偶",
-            id_number=_number(dt.date(1982, 1 + n % 12, 5), n), work_state="在岗" if n % 2 else "失（无）业",
+            name=f"{chance.choice('刘杨何郭马')}{'建' if is_woman else '桂'}{chance.choice('国军平' if is_woman else '芳英珍')}", relation="配偶",
+            id_number=_number(dt.date(1982, 1 + n % 12, 5), 2 * n + (not is_woman)), work_state="在岗" if n % 2 else "失（无）业",
             can_work=True, identity="职工" if n % 2 else "无业", medical_insurance="居民医保",
         ),
         HouseholdMember(
-            name=f"{surname}{children[n % 5]}", relation="子女", id_number=_number(dt.date(2006 + n % 9, 3, 12), n),
+            name=f"{surname}{children[n % 5]}", relation="子女", id_number=_number(dt.date(2008 + n % 3, 3, 12), n),
             identity="学生", medical_insurance="居民医保",
         ),
     ]  # fmt: skip
     if n % 3 == 0:
-        parent = _number(dt.date(1953, 7, 1), n)
+        parent = _number(dt.date(1953, 7, 1), 2 * n)
         found.append(
             HouseholdMember(name=f"{surname}德福", relation="父母", id_number=parent, identity="务农")
         )
@@ -241,7 +243,7 @@ def _window(walk: _Walk) -> PublicNotice:
         starts_on=first,
         ends_on=last_day(first, 5),
         place="厂务公开栏",
-        phone="工会办公室",
+        phone="0898-60000000",
         office="工会帮扶工作站",
     )
 
@@ -283,6 +285,11 @@ def _look_after(walk: _Walk) -> None:
 def _leave(walk: _Walk, goal: str) -> None:
     """The way out of the file."""
     walk.on = dt.date(2026, 9, 1) if goal == "已退档" else dt.date(2026, 11, 12)
+    months = months_of(walk.on)[-6:]
+    lines = [
+        IncomeLine(household_id=walk.key, month=m, amount=Decimal(9600), note="配偶已就业") for m in months
+    ]
+    walk.app.hardship.households.add_lines(lines)
     reason = Exit(reason="脱困", proposer="帮扶联系人建议", proposed_on=walk.on, guarantees="医、学、保")
     walk.take("提出退档", exit=reason)
     walk.on += DAY

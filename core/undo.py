@@ -13,6 +13,7 @@ from core.tables import AUDIT_TABLES, ChangeRow, Stored, TouchRangeRow, TouchRow
 
 CHUNK = 500
 MOST_SENTENCES = 200
+_NAMES = ("name", "title", "action", "file_number", "number")  # columns by which a record is called
 Kept = dict[str, set[int]]
 
 
@@ -24,6 +25,7 @@ def undo_into(writing: Writing, change_id: int) -> Undone:
         raise NotFound(f"没有编号为 {change_id} 的变更。")
     if is_undone(session, change_id):
         raise Conflict(f"变更 {change_id}“{change.action}”已经撤销过了，没有再次撤销。")
+    _spare_accounts(session, change_id)
     session.execute(text("PRAGMA defer_foreign_keys=ON"))
     reversal = _Reversal(session, change_id)
     reversal.spare_later_work()
@@ -31,6 +33,15 @@ def undo_into(writing: Writing, change_id: int) -> Undone:
     restored = _apply(writing, reversal)
     writing.note = f"撤销变更 {change_id}“{change.action}”" + (f"，{len(before)} 项保留" if before else "")
     return Undone(change_id=None, restored=restored, kept=before)
+
+
+def _spare_accounts(session: Session, change_id: int) -> None:
+    """Refuse to take back a change of accounts: their key slots lie outside the database; raises Conflict."""
+    query = select(TouchRow.id).where(TouchRow.change_id == change_id, TouchRow.table_name == "officer")
+    if session.scalar(query.limit(1)) is not None:
+        raise Conflict(
+            "账号的变更不能撤销，因为口令的钥匙不在变更记录里；没有改动。请由主席在“系统设置 → 账号”里重新办理。"
+        )
 
 
 class _Reversal:
@@ -265,18 +276,32 @@ def _update_raw(writing: Writing, table: Table, key: int, values: Values) -> Non
 
 
 def _sentences(session: Session, kept: Kept) -> tuple[str, ...]:
-    """One sentence for each record that stays, named by what owns it."""
+    """One sentence for each record that stays; what belongs to one that is named already is told with it."""
     found = []
     for name, keys in kept.items():
         table = Stored.metadata.tables[name]
-        if table.info["owner"]:
-            continue  # it is told with the record it belongs to
         for key in sorted(keys)[:MOST_SENTENCES]:
             now = _current(session, table, key)
-            called = f"“{now['name']}”" if now and "name" in now else f" {key}"
+            owner = (now or {}).get(table.info["owner"]) if table.info["owner"] else None
+            if table.info["owner"] and (now is None or owner in kept[table.info["owner_table"]]):
+                continue
             reason = "后来又有改动或仍在使用，已保留" if now else "后来已被删除"
-            found.append(f"{table.info['label']}{called}：{reason}")
+            found.append(f"{_called(table, key, now)}{_of_owner(session, table, owner)}：{reason}")
     return tuple(found)
+
+
+def _called(table: Table, key: int, now: Values | None) -> str:
+    """A record by what it is and its name, or else its key."""
+    name = next((now[c] for c in _NAMES if now and now.get(c)), None)
+    return f"{table.info['label']}“{name}”" if name else f"{table.info['label']} {key}"
+
+
+def _of_owner(session: Session, table: Table, key: Any) -> str:
+    """Behind a record, in brackets, the one that it belongs to."""
+    if key is None:
+        return ""
+    owner = Stored.metadata.tables[table.info["owner_table"]]
+    return f"（{_called(owner, key, _current(session, owner, key))}）"
 
 
 def _chunks(keys: list[int]) -> Iterator[list[int]]:

@@ -35,6 +35,11 @@ def run(
     _jobs().start(parent, title, work, done=done, failed=failed)
 
 
+def read(parent: QWidget, title: str, work: Callable[[Progress], T], done: Callable[[T], object]) -> None:
+    """Read for what is shown, as `run` does, without waiting for the job under way; closing waits and does not ask."""
+    _jobs().start(parent, title, work, is_reading=True, done=done, failed=None)
+
+
 def live_jobs() -> tuple[str, ...]:
     """The titles of the jobs that have not ended."""
     return tuple(job.title for job in _jobs().running.values())
@@ -52,8 +57,9 @@ def cancel_all() -> None:
 
 def may_close(window: QWidget) -> bool:
     """Whether the window can close now; asks before stopping work that is under way."""
-    titles = live_jobs()
+    titles = [job.title for job in _jobs().running.values() if not job.is_reading]
     if not titles:
+        cancel_all()
         return True
     words = f"“{titles[0]}”还没有完成。现在关闭会停止它，这项工作已做的部分会全部撤回，其他数据不受影响。"
     if not dialogs.confirm(window, "停止正在进行的工作？", words, action="停止并关闭", danger=True):
@@ -118,19 +124,23 @@ class _Jobs(QObject):
         super().__init__(application)
         self.running: dict[int, _Job] = {}
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._readers = ThreadPoolExecutor(max_workers=1, thread_name_prefix="reading")
         self._next = 0
         self.stepped.connect(self._on_stepped, Qt.ConnectionType.QueuedConnection)
         self.finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
-        application.aboutToQuit.connect(lambda: self._pool.shutdown(wait=True, cancel_futures=True))
+        for pool in (self._pool, self._readers):
+            application.aboutToQuit.connect(lambda p=pool: p.shutdown(wait=True, cancel_futures=True))
 
     def start(
-        self, parent: QWidget, title: str, work: Callable[[Progress], object], **callbacks: Any
-    ) -> None:
+        self, parent: QWidget, title: str, work: Callable[[Progress], object], *, is_reading: bool = False,
+        **callbacks: Any,
+    ) -> None:  # fmt: skip
         """Queue a job."""
         self._next += 1
         task = _Task(self._next, work, self)
         self.running[self._next] = _Job(parent, title, task, **callbacks)
-        self._pool.submit(task.run)
+        self.running[self._next].is_reading = is_reading
+        (self._readers if is_reading else self._pool).submit(task.run)
 
     def _on_stepped(self, number: int) -> None:
         if number in self.running:
@@ -156,6 +166,7 @@ class _Job(QObject):
     ) -> None:
         super().__init__()
         self.title, self.progress = title, task.progress
+        self.is_reading = False
         self._owner, self._task, self._done, self._failed = owner, task, done, failed
         self._bar: _JobBar | None = None
         self._patience = QTimer(self, singleShot=True, interval=QUIET_MILLISECONDS)

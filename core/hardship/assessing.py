@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from core.audit import Writing
 from core.errors import Invalid
 from core.hardship import frozen
-from core.hardship.keeping import hundredths
 from core.hardship.queries import households, means
 from core.hardship.records.households import HouseholdCard
 from core.hardship.records.means import (
@@ -29,6 +28,7 @@ from core.hardship.rules.money import to_cent
 from core.hardship.rules.tiers import scale_of
 from core.hardship.rules.totals import terms_of, totals
 from core.hardship.tables.means import VerdictRow
+from core.money import to_fen
 from core.regulations.queries import rule_set_of, rules_version
 
 
@@ -49,11 +49,11 @@ def record_verdict(writing: Writing, household_id: int, on: dt.date, by: str) ->
         made_by=by,
         as_of=on,
         region=found.region,
-        line=hundredths(found.line),
-        income=hundredths(found.totals.income),
-        expense=hundredths(found.totals.expense),
+        line=to_fen(found.line),
+        income=to_fen(found.totals.income),
+        expense=to_fen(found.totals.expense),
         persons=found.totals.persons,
-        per_head=hundredths(found.per_head),
+        per_head=to_fen(found.per_head),
         result=found.result,
         sentence=found.sentence,
         rules_version=rules_version(rules, [f.rule_id for f in found.findings]),

@@ -10,20 +10,11 @@ from core import stored
 from core.audit import Writing
 from core.errors import Invalid, Problem
 from core.fields import fields
+from core.money import CENT, of_fen, to_fen
 from core.tables import Stored
 
 R = TypeVar("R")
-CENT = Decimal("0.01")
-
-
-def yuan(hundredths: int) -> Decimal:
-    """Whole hundredths as an amount."""
-    return Decimal(hundredths).scaleb(-2)
-
-
-def hundredths(amount: Decimal) -> int:
-    """An amount of at most two places as whole hundredths."""
-    return int(amount.scaleb(2))
+yuan, hundredths = of_fen, to_fen  # as rows and records call them
 
 
 def record(kind: type[R], row: Stored, **derived: Any) -> R:

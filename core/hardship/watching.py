@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from core.hardship.keeping import hundredths, yuan
 from core.hardship.queries import households, means
 from core.hardship.records.households import HouseholdCard
 from core.hardship.records.means import LOW_INCOME
@@ -19,6 +18,7 @@ from core.hardship.tables.households import HouseholdMemberRow, HouseholdRow, St
 from core.hardship.tables.means import VerdictRow
 from core.hardship.tables.procedure import PublicNoticeRow, RecheckRow, StepRow, VisitRow
 from core.members import queries as roster
+from core.money import of_fen, to_fen
 from core.regulations.queries import rule_set_of
 from core.rules import Rule, RuleSet
 
@@ -117,8 +117,8 @@ def _lines(desk: _Desk) -> Iterator[WatchItem]:
     for card in desk.filed:
         verdict = judged.get(card.id)
         line = standard_on(known[regions[card.id]], LOW_INCOME, desk.today)
-        if verdict is not None and line is not None and verdict.line != hundredths(line.amount):
-            told = f"认定时低保标准 {shown(yuan(verdict.line))} 元，现为 {shown(line.amount)} 元，请重新认定"
+        if verdict is not None and line is not None and verdict.line != to_fen(line.amount):
+            told = f"认定时低保标准 {shown(of_fen(verdict.line))} 元，现为 {shown(line.amount)} 元，请重新认定"
             yield _item(card, "标准已变", told, line.valid_from, desk.rule("line.in_force"))
 
 

@@ -1,6 +1,7 @@
 """The library of the unit's own rules: each public writer is one audited, undoable change."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -136,11 +137,16 @@ class Regulations:
         Raises Invalid for an unknown rule, a value of the wrong kind, and one laxer than a verified mandatory
         provision of any day from its first on.
         """
-        with self._db.write("设定本单位规则值", note=own.source) as writing:
-            _require_lawful(writing.session, own)
-            _require_days(own)
-            _end_former(writing, own)
-            return stored.add(writing, OwnRuleRow, replace(own, id=None))
+        return self.set_own_rules([own], note=own.source)[0]
+
+    def set_own_rules(self, owns: Sequence[OwnRule], *, note: str) -> tuple[int, ...]:
+        """Store values of the unit's own for several rules as one change; raises as `set_own_rule`."""
+        with self._db.write("设定本单位规则值", note=note) as writing:
+            for own in owns:
+                _require_lawful(writing.session, own)
+                _require_days(own)
+                _end_former(writing, own)
+            return tuple(stored.add(writing, OwnRuleRow, replace(own, id=None)) for own in owns)
 
     def end_own_rule(self, own_rule_id: int, last_day: dt.date) -> None:
         """Let an own value hold until a day; raises Invalid, NotFound."""

@@ -19,7 +19,6 @@ from gui.congress.appraisals_result import ResultPanel
 from gui.congress.deciding import DecisionDialog
 from gui.congress.tab import Tab
 from gui.congress.votes_ballot import people_finder
-from gui.congress.words import finding_words, severity_tone
 from gui.kit import (
     Chip,
     Form,
@@ -42,6 +41,7 @@ from gui.kit import (
     tab_bar,
     text,
 )  # fmt: skip
+from gui.kit.findings import finding_words, severity_tone
 from gui.pages import Shell
 from gui.printing.show import show_papers
 from gui.undoing import offer_undo, recorded

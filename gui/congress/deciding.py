@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from core.errors import AppError
 from core.rules import Finding
-from gui.congress.words import finding_words, severity_tone, stops
 from gui.kit import banner, button, col, emptied, hline, row, scroller, set_width, text
+from gui.kit.findings import finding_words, severity_tone, stops
 from gui.theme import theme
 
 Decide = Callable[[Mapping[str, str]], object]

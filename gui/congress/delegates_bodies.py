@@ -14,7 +14,6 @@ from core.fields import spec
 from core.members.records import Hit
 from gui.congress.picking import PeopleDialog, delegate_hits
 from gui.congress.tab import Tab
-from gui.congress.words import finding_words, severity_tone
 from gui.kit import (
     Form,
     GridLook,
@@ -31,6 +30,7 @@ from gui.kit import (
     row,
     text,
 )
+from gui.kit.findings import finding_words, severity_tone
 
 if TYPE_CHECKING:
     from core.app import App

@@ -13,7 +13,6 @@ from core.masking import mask_mobile
 from core.search import search_keys
 from gui.congress import delegates_actions as actions
 from gui.congress.overview_composition import CompositionBars
-from gui.congress.picking import is_found, wanted_words
 from gui.congress.tab import Tab
 from gui.kit import (
     GridLook,
@@ -30,6 +29,7 @@ from gui.kit import (
     set_width,
     text,
 )
+from gui.kit.searching import is_found, wanted_words
 
 if TYPE_CHECKING:
     from core.app import App

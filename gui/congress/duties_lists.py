@@ -11,8 +11,8 @@ from core.congress.records.duties import DutyReport, Inspection, InspectionMembe
 from gui.congress.duties_panel import ListPart, PeopleForm
 from gui.congress.proposals_people import ChosenDelegates
 from gui.congress.proposals_words import day_text
-from gui.congress.words import finding_words, severity_tone
 from gui.kit import Form, banner, button
+from gui.kit.findings import finding_words, severity_tone
 
 LEADER = "组长"
 INSPECTED = (

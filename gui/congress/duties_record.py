@@ -12,7 +12,6 @@ from core.congress.records.terms import Delegate
 from core.documents.model import Document
 from core.search import search_keys
 from gui.congress.duties_panel import DutyPart
-from gui.congress.picking import is_found, wanted_words
 from gui.congress.proposals_words import day_text
 from gui.congress.tab import Tab
 from gui.kit import (
@@ -32,6 +31,7 @@ from gui.kit import (
     set_width,
     text,
 )
+from gui.kit.searching import is_found, wanted_words
 
 if TYPE_CHECKING:
     from core.app import App

@@ -12,8 +12,8 @@ from gui.congress import elections_actions as actions
 from gui.congress.elections_record import RecordDialog
 from gui.congress.elections_states import TONES, UnitState, summary, unit_states, vote_words
 from gui.congress.tab import Tab
-from gui.congress.words import finding_words, severity_tone
 from gui.kit import GridLook, Rows, banner, box, button, col, emptied, frame, grid, row, scroller, text
+from gui.kit.findings import finding_words, severity_tone
 
 if TYPE_CHECKING:
     from core.app import App

@@ -16,7 +16,6 @@ from gui.congress import elections_actions as actions
 from gui.congress.elections_spin import NumberBox
 from gui.congress.picking import PeopleDialog
 from gui.congress.tab import Tab
-from gui.congress.words import finding_words, severity_tone
 from gui.kit import (
     Editor,
     Form,
@@ -33,6 +32,7 @@ from gui.kit import (
     set_width,
     text,
 )
+from gui.kit.findings import finding_words, severity_tone
 from gui.theme import theme
 
 if TYPE_CHECKING:

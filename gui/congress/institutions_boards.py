@@ -15,7 +15,7 @@ from core.rules import RuleSet
 from gui.congress.institutions_part import Part
 from gui.congress.picking import PeopleDialog
 from gui.congress.votes_ballot import people_finder
-from gui.congress.words import finding_words, meeting_title, severity_tone
+from gui.congress.words import meeting_title
 from gui.kit import (
     Form,
     FormDialog,
@@ -37,6 +37,7 @@ from gui.kit import (
     set_width,
     text,
 )  # fmt: skip
+from gui.kit.findings import finding_words, severity_tone
 from gui.pages import Shell
 
 if TYPE_CHECKING:

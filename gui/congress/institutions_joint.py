@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.congress.records.offices import JointDecision
 from core.fields import spec
 from gui.congress.institutions_part import Part
-from gui.congress.words import finding_words, meeting_title, severity_tone
+from gui.congress.words import meeting_title
 from gui.kit import (
     Form,
     GridLook,
@@ -28,6 +28,7 @@ from gui.kit import (
     set_width,
     text,
 )  # fmt: skip
+from gui.kit.findings import finding_words, severity_tone
 from gui.pages import Shell
 
 if TYPE_CHECKING:

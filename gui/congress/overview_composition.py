@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.congress.records.composition import Composition, Share
-from gui.congress.words import percent, severity_tone
+from gui.congress.words import percent
 from gui.kit import Chip, Gauge, box, col, emptied, row, text
 from gui.kit import Share as Part
+from gui.kit.findings import severity_tone
 
 NOBODY = "还没有代表。代表总数至少 {} 名；选出代表后，这里逐项核对人数和构成。"
 

@@ -9,7 +9,7 @@ from core.congress.records.composition import Composition, Vacancy
 from core.congress.records.meetings import Meeting, PreparationStep
 from core.congress.records.terms import Announcement, ElectingUnit, Term
 from core.rules import Finding
-from gui.congress.words import MET, severity_tone
+from gui.kit.findings import MET, severity_tone
 
 if TYPE_CHECKING:
     from core.app import App

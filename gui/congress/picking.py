@@ -1,7 +1,6 @@
 """Choosing people: found on the left by name, pinyin or department, chosen on the right in order."""
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -11,25 +10,15 @@ from PySide6.QtWidgets import QDialog, QWidget
 from core.congress.records.terms import Delegate
 from core.members.records import Hit
 from core.rules import Finding
-from core.search import match_query, search_keys
-from gui.congress.words import finding_words, severity_tone, stops
+from core.search import search_keys
 from gui.kit import GridLook, Rows, banner, button, col, emptied, frame, grid, hline, row, search, text
+from gui.kit.findings import finding_words, severity_tone, stops
+from gui.kit.searching import is_found, wanted_words
 from gui.theme import theme
 
 Find = Callable[[str], Sequence[Hit]]
 Check = Callable[[Sequence[int]], Sequence[Finding]]
 HEADS = ("姓名", "单位（部门）")
-
-
-def wanted_words(words: str) -> list[str]:
-    """What somebody typed, as the words that the search keys of people begin with."""
-    return re.findall(r'"([^"]+)"', match_query(words) or "")
-
-
-def is_found(keys: str, wanted: Iterable[str]) -> bool:
-    """Whether every word begins one of the keys."""
-    listed = keys.split()
-    return all(any(key.startswith(word) for key in listed) for word in wanted)
 
 
 def delegate_hits(delegates: Sequence[Delegate]) -> Find:

@@ -12,8 +12,8 @@ from core.errors import Invalid, Problem
 from core.rules import Finding
 from gui.congress.proposals_people import ChosenDelegates
 from gui.congress.tab import Tab
-from gui.congress.words import MET, finding_words, severity_tone
 from gui.kit import Form, FormDialog, banner, box, col, emptied
+from gui.kit.findings import MET, finding_words, severity_tone
 from gui.theme import theme
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from core.congress.records.proposals import DepartmentFigures, Figure, ProposalReport, Rate
 from core.rules import Finding
-from gui.congress.words import MET, finding_words, severity_tone
 from gui.kit import banner, box, button, card, col, emptied, frame, row, scroller, text
+from gui.kit.findings import MET, finding_words, severity_tone
 
 HEADS = ("主办部门", "交办", "办结", "逾期")
 

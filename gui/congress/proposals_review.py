@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from core.congress.records.proposals import ProposalFile, ProposalLine, Review
 from core.rules import Finding
 from gui.congress.proposals_words import named
-from gui.congress.words import MET, finding_words, severity_tone
 from gui.kit import Form, FormDialog, banner, box, choice, col, row, set_width, text
+from gui.kit.findings import MET, finding_words, severity_tone
 
 FIELDS = ("decision", "reviewed_by", "reviewed_on", "reason", "sent_to")
 MERGED = "并案"

@@ -16,8 +16,8 @@ from core.fields import spec
 from gui.congress.duties_panel import ListPart
 from gui.congress.proposals_words import day_text
 from gui.congress.tab import Tab
-from gui.congress.words import MET, finding_words, severity_tone
 from gui.kit import Form, banner, box, button, card, col, dialogs, edit, emptied, row, text
+from gui.kit.findings import MET, finding_words, severity_tone
 from gui.kit.form import code_labels
 from gui.theme import theme
 

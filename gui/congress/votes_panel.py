@@ -13,8 +13,8 @@ from gui.congress.votes_count import CountSheet
 from gui.congress.votes_fields import NumberField
 from gui.congress.votes_records import records_panel
 from gui.congress.votes_verdict import verdict_panel
-from gui.congress.words import finding_words, severity_tone
 from gui.kit import Chip, Stepper, banner, box, button, card, choice, col, frame, row, set_width, text
+from gui.kit.findings import finding_words, severity_tone
 
 if TYPE_CHECKING:
     from core.app import App

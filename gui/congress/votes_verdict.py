@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from core.congress.records.votes import Ballot, ItemVerdict, Verdict
 from gui.congress import votes_words as words
-from gui.congress.words import finding_words, severity_tone
 from gui.kit import Chip, Gauge, Share, banner, box, button, col, frame, hline, row, text
+from gui.kit.findings import finding_words, severity_tone
 
 TONES = {"赞成": "c4", "反对": "c1", "弃权": "c5"}
 MARKS = {"赞成": "ok", "反对": "brand", "弃权": "text3"}

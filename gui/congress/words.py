@@ -4,9 +4,7 @@ from decimal import Decimal
 
 from core.congress.records.meetings import Meeting
 from core.congress.records.terms import Term
-from core.rules import Finding
 
-MET = "符合"  # the result of a finding that only tells that all is well
 DIGITS = "零一二三四五六七八九"
 
 
@@ -25,23 +23,6 @@ def term_title(term: Term) -> str:
 def meeting_title(meeting: Meeting) -> str:
     """第五届第三次职工代表大会."""
     return f"第{numeral(meeting.term_number)}届第{numeral(meeting.number)}次{meeting.term_kind}"
-
-
-def stops(finding: Finding) -> bool:
-    """Whether a finding forbids going on."""
-    return finding.severity == "强制" and finding.result != MET
-
-
-def severity_tone(finding: Finding) -> str:
-    """The tone of a finding's chip or banner."""
-    if finding.result == MET:
-        return "ok"
-    return {"强制": "err", "建议": "warn"}.get(finding.severity, "info")
-
-
-def finding_words(finding: Finding) -> str:
-    """A finding with how binding it is and where it stands."""
-    return f"{finding.sentence}（{finding.severity}；{finding.source}）"
 
 
 def percent(share: Decimal) -> str:

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from core.disclosure.documents.case import Which
 from core.disclosure.records.boards import Board, BoardCheck, Posting
-from gui.congress.words import finding_words, severity_tone
-from gui.disclosure.listing import Listing
 from gui.disclosure.photos import Photos, add_photos
 from gui.disclosure.printing import print_button
-from gui.disclosure.tab import Tab, ask
+from gui.disclosure.tab import Tab
 from gui.disclosure.words import day_words, joined
 from gui.kit import Page, banner, box, button, col, emptied, empty, frame, row, scroller, text
+from gui.kit.findings import finding_words, severity_tone
+from gui.kit.listing import Listing
 from gui.pages import Shell
+from gui.tabs import ask
 
 if TYPE_CHECKING:
     from core.app import App

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QStackedWidget
 
 from core.disclosure.documents.case import Which
 from core.disclosure.records.catalogue import OWN_GROUP, CatalogueItem, Coverage, CoverageReport
-from gui.disclosure.listing import Listing
 from gui.disclosure.printing import print_button
-from gui.disclosure.tab import Tab, ask
+from gui.disclosure.tab import Tab
 from gui.kit import (
     Page,
     banner,
@@ -28,7 +27,9 @@ from gui.kit import (
     set_width,
     text,
 )
+from gui.kit.listing import Listing
 from gui.pages import Shell
+from gui.tabs import ask
 
 if TYPE_CHECKING:
     from core.app import App

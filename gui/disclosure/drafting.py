@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import partial
 
 from core.disclosure.records.publications import Move, Publication, PublicationTable, Step
-from gui.disclosure.tab import Tab, ask
+from gui.disclosure.tab import Tab
+from gui.tabs import ask
 
 FIELDS = (
     "title", "department", "drafted_by", "drafted_on", "forms", "scope", "days", "note", "summary", "text",

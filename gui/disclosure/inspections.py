@@ -12,7 +12,6 @@ from core.disclosure.records.feedback import Inspection, InspectionScore
 from core.disclosure.service.feedback import ASPECTS
 from gui.congress.votes_fields import NumberField
 from gui.disclosure.choosing import grow
-from gui.disclosure.listing import Listing
 from gui.disclosure.printing import print_button
 from gui.disclosure.tab import Tab
 from gui.disclosure.words import day_words, joined
@@ -31,6 +30,7 @@ from gui.kit import (
     set_width,
     text,
 )
+from gui.kit.listing import Listing
 from gui.pages import Shell
 
 if TYPE_CHECKING:

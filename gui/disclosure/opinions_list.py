@@ -11,9 +11,8 @@ from core.disclosure.records.feedback import CLOSED, OPEN, RECTIFYING, Feedback,
 from core.errors import Invalid, Problem
 from core.fields import spec
 from gui.disclosure.choosing import Chosen, choose_and_fill
-from gui.disclosure.listing import Listing
 from gui.disclosure.printing import print_button
-from gui.disclosure.tab import Tab, ask
+from gui.disclosure.tab import Tab
 from gui.disclosure.words import day_words
 from gui.kit import (
     Chip,
@@ -31,7 +30,9 @@ from gui.kit import (
     set_width,
     text,
 )
+from gui.kit.listing import Listing
 from gui.pages import Shell
+from gui.tabs import ask
 
 if TYPE_CHECKING:
     from core.app import App

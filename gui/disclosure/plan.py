@@ -16,11 +16,11 @@ from core.errors import Invalid, Problem
 from core.fields import spec
 from gui.disclosure.choosing import Chosen, choose_and_fill
 from gui.disclosure.drafting import begin
-from gui.disclosure.listing import Listing
 from gui.disclosure.printing import print_button
 from gui.disclosure.tab import Tab
 from gui.disclosure.words import PLAN_TONES, day_words, due_words, joined
 from gui.kit import Chip, Page, box, button, choice, col, dialogs, emptied, empty, row, text
+from gui.kit.listing import Listing
 from gui.pages import Shell
 
 if TYPE_CHECKING:

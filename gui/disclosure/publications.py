@@ -18,7 +18,6 @@ from core.disclosure.records.publications import (
     Publication,
 )
 from gui.disclosure import drafting
-from gui.disclosure.listing import Listing
 from gui.disclosure.printing import print_button
 from gui.disclosure.publications_content import ContentPart
 from gui.disclosure.publications_evidence import EvidencePart
@@ -43,6 +42,7 @@ from gui.kit import (
     set_width,
     text,
 )
+from gui.kit.listing import Listing
 from gui.pages import Shell
 
 if TYPE_CHECKING:

@@ -15,13 +15,13 @@ from core.errors import AppError, Invalid, Problem
 from core.fields import spec
 from core.progress import Progress
 from gui import errors
-from gui.congress.words import finding_words, severity_tone
-from gui.disclosure.listing import Listing
 from gui.disclosure.photos import Photos, add_photos
 from gui.disclosure.posting import PostingDialog
-from gui.disclosure.tab import ask
 from gui.disclosure.words import day_words
 from gui.kit import banner, button, col, dialogs, emptied, row, scroller
+from gui.kit.findings import finding_words, severity_tone
+from gui.kit.listing import Listing
+from gui.tabs import ask
 
 if TYPE_CHECKING:
     from gui.disclosure.publications import PublicationsTab

@@ -10,10 +10,10 @@ from core.disclosure.records.publications import DRAFT, Justification, Publicati
 from core.errors import Conflict
 from core.personal.findings import PersonalFinding
 from gui import jobs
-from gui.disclosure.listing import Listing
-from gui.disclosure.tab import ask
 from gui.kit import button, col, dialogs, emptied, row, text
+from gui.kit.listing import Listing
 from gui.kit.notices import banner
+from gui.tabs import ask
 
 if TYPE_CHECKING:
     from gui.disclosure.publications import PublicationsTab

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from core.disclosure.records.publications import Publication, Step
-from gui.disclosure.listing import Listing
 from gui.disclosure.words import day_words
 from gui.kit import box, col, empty, text
+from gui.kit.listing import Listing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

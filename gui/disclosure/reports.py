@@ -11,8 +11,6 @@ from core.disclosure.documents.case import Which
 from core.disclosure.records.publications import LedgerLine
 from core.disclosure.records.reports import DisclosureReport, Figure
 from core.periods import Period, parse_period
-from gui.congress.words import finding_words, severity_tone
-from gui.disclosure.listing import Listing
 from gui.disclosure.printing import print_button
 from gui.disclosure.tab import Tab
 from gui.disclosure.words import day_words, joined
@@ -31,6 +29,8 @@ from gui.kit import (
     set_width,
     text,
 )
+from gui.kit.findings import finding_words, severity_tone
+from gui.kit.listing import Listing
 from gui.pages import Shell
 
 if TYPE_CHECKING:

@@ -22,9 +22,8 @@ from core.disclosure.rules.surveys import sheet_problems
 from core.errors import AppError, Invalid, Problem
 from core.fields import spec
 from gui.congress.votes_fields import NumberField, follow_one_another
-from gui.disclosure.listing import Listing
 from gui.disclosure.printing import print_button
-from gui.disclosure.tab import Tab, ask
+from gui.disclosure.tab import Tab
 from gui.disclosure.words import day_words
 from gui.kit import (
     GridLook,
@@ -43,7 +42,9 @@ from gui.kit import (
     scroller,
     text,
 )
+from gui.kit.listing import Listing
 from gui.pages import Shell
+from gui.tabs import ask
 from gui.theme import theme
 
 if TYPE_CHECKING:

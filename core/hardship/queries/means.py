@@ -13,7 +13,6 @@ from sqlalchemy.orm import Session
 from core import stored
 from core.audit import table_of
 from core.hardship import frozen, keeping
-from core.hardship.keeping import yuan
 from core.hardship.records.means import (
     LOW_INCOME,
     Facts,
@@ -32,6 +31,7 @@ from core.hardship.tables.households import (
 )
 from core.hardship.tables.means import LocalStandardRow, VerdictRow
 from core.members import queries as roster
+from core.money import of_fen
 from core.rules import NATIONWIDE, rule_set
 from core.tables import Stored
 
@@ -71,10 +71,10 @@ def _families(session: Session, ids: Sequence[int] | None) -> dict[int, _Family]
     for row in _rows(session, HouseholdMemberRow, _MEMBER, ids):
         found[row.household_id].members.append(row)
     for key, month, kind, amount, member in _income_rows(session, ids):
-        line = MoneyFact(month=_day(month), kind=kind, amount=yuan(amount), member_id=member)
+        line = MoneyFact(month=_day(month), kind=kind, amount=of_fen(amount), member_id=member)
         found[key].incomes.append(line)
     for row in _rows(session, RigidExpenseRow, _EXPENSE, ids):
-        net = yuan(row.amount - row.reimbursed)
+        net = of_fen(row.amount - row.reimbursed)
         line = MoneyFact(
             month=row.month,
             kind=row.kind,
@@ -135,8 +135,8 @@ def _facts(
         persons=sum(m.is_counted for m in family.members),
         main_cause=row.main_cause,
         event=row.event,
-        event_cost=yuan(row.event_cost),
-        event_compensation=yuan(row.event_compensation),
+        event_cost=of_fen(row.event_cost),
+        event_compensation=of_fen(row.event_compensation),
         misfits=tuple(row.misfits.split("、")) if row.misfits else (),
         window_note=row.window_note or "",
         is_migrant=bool(row.is_migrant),
@@ -170,8 +170,8 @@ def _property(row: Any) -> PropertyFact:
     return PropertyFact(
         kind=row.kind,
         number=row.number,
-        area=yuan(row.area) if row.area is not None else None,
-        value=yuan(row.value) if row.value is not None else None,
+        area=of_fen(row.area) if row.area is not None else None,
+        value=of_fen(row.value) if row.value is not None else None,
         is_mobility_aid=row.is_mobility_aid,
         is_controlling=row.is_controlling,
     )

@@ -39,6 +39,7 @@ class Programme:
     needs_file: bool  # only for families with a file in force
     is_members_only: bool
     is_noticed: bool
+    is_income: bool  # counts as the family's income in later means tests
     is_warmth: bool  # counted together when somebody is visited several times
     repeat: str  # within which period a second time is a repetition: 年, 学年, or nothing
     occasions: tuple[str, ...]

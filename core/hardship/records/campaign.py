@@ -100,6 +100,7 @@ class CampaignNotice:
     place: str = spec("公示地点", default="", required=True, max_length=80)
     phone: str | None = spec("监督电话", default=None, max_length=40)
     office: str | None = spec("受理部门", default=None, max_length=60)
+    short_reason: str | None = spec("少于规定天数的原因", default=None, max_length=200)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,6 +159,23 @@ class FundTie:
     def is_tied(self) -> bool:
         """Whether budget, list and outcome are the same to the cent."""
         return self.budget == self.listed == self.paid + self.returned + self.unclaimed
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignSums:
+    """A campaign as the list of all shows it."""
+
+    campaign: Campaign
+    people: int
+    budget: Decimal
+    listed: Decimal
+    paid: Decimal
+    returned: Decimal
+
+    @property
+    def unclaimed(self) -> Decimal:
+        """What nobody has claimed."""
+        return self.listed - self.paid - self.returned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

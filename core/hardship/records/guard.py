@@ -49,6 +49,7 @@ class Alert:
     keys: tuple[int, ...]  # grants of the list
     digest: str  # the same for the same finding, so that a written reason stays with it
     reason: str = ""  # why it was let pass, when it was
+    discreet: str = ""  # the sentence for who may not see illness, where it tells of medical bills
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

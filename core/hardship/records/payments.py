@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from core.fields import spec
+from core.hardship.records.campaign import Grant
 from core.money import ZERO
 
 PAID, RETURNED, REISSUED, REVERSED = "发放", "退回", "重新发放", "冲正"
@@ -55,6 +56,15 @@ class Outcome:
     paid: Decimal
     returned: Decimal
     unclaimed: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaidLine:
+    """One line of the list with what became of it, and the rows that stand."""
+
+    grant: Grant
+    outcome: Outcome
+    payments: tuple[Payment, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

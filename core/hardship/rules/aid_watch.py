@@ -9,7 +9,7 @@ from core.hardship.records.guard import Aided
 from core.hardship.records.households import HouseholdCard
 from core.hardship.records.payments import Outcome
 from core.hardship.rules.guard_limits import limit_alerts
-from core.hardship.rules.guard_terms import Terms
+from core.hardship.rules.guard_terms import Terms, as_seen
 from core.money import ZERO, shown, total
 from core.rules import RuleSet
 
@@ -36,8 +36,9 @@ def never_assisted(
 
 
 def over_limits(
-    given: Sequence[Aided], year: int, programmes: Mapping[str, Programme], rules: RuleSet
-) -> tuple[AidWatch, ...]:
+    given: Sequence[Aided], year: int, programmes: Mapping[str, Programme], rules: RuleSet,
+    *, sees_illness: bool = False,
+) -> tuple[AidWatch, ...]:  # fmt: skip
     """What goes beyond the limits of each programme in a year; the same sum is told once."""
     found: dict[str, AidWatch] = {}
     for programme in programmes.values():
@@ -45,7 +46,7 @@ def over_limits(
         others = [a for a in given if a.programme != programme.name or a.day.year != year]
         terms = Terms(programme=programme, programmes=programmes, rules=rules)
         amounts = {a.key: a.amount for a in mine}
-        for alert in limit_alerts(mine, others, terms):
+        for alert in as_seen(limit_alerts(mine, others, terms), sees_illness=sees_illness):
             if alert.kind == "限额待核":
                 continue
             watch = AidWatch(

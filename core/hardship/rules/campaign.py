@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core import calendar
 from core.errors import Conflict
@@ -31,7 +31,7 @@ from core.hardship.records.campaign import (
 from core.hardship.records.guard import Alert
 from core.hardship.rules.payments import wrong
 from core.money import shown
-from core.rules import RuleSet
+from core.rules import Finding, RuleSet, finding
 
 PREFIX = "hardship.aid."
 BACK, CANCEL, APPROVE, UPHELD = "退回", "取消", "批准", "成立"
@@ -149,17 +149,28 @@ def require_clear(alerts: Iterable[Alert]) -> None:
 
 
 def require_window(notice: CampaignNotice | None, on: dt.date, rules: RuleSet) -> CampaignNotice:
-    """Refuse a notice that is missing, in the past or too short; raises Invalid."""
+    """Refuse a notice that is missing, in the past, or too short without its written reason; raises Invalid."""
     if notice is None or notice.starts_on is None or notice.ends_on is None:
         raise wrong("notice", "请填写公示的起止日期和地点，没有改动")
     if notice.starts_on < on:
         raise wrong("starts_on", "公示不能从办理日期之前开始，没有改动，请核对")
-    rule = rules[PREFIX + "notice_days"]
-    days = working_days(notice.starts_on, notice.ends_on)
-    if days < rule.number:
-        span = f"{notice.starts_on.isoformat()} 至 {notice.ends_on.isoformat()} 有 {max(days, 0)} 个工作日"
-        raise wrong("ends_on", f"{span}，少于 {rule.number} 个工作日（{rule.citation}），没有改动，请延长")
-    return notice
+    if notice.ends_on < notice.starts_on:
+        raise wrong("ends_on", "公示止早于公示起，没有改动，请核对")
+    found = window_finding(notice.starts_on, notice.ends_on, rules)
+    if found is not None and found.severity == "强制":
+        raise wrong("ends_on", f"{found.sentence}，没有改动，请延长")
+    if found is not None and not (notice.short_reason or "").strip():
+        raise wrong("short_reason", f"{found.sentence}，没有改动。请延长，或写明原因")
+    return notice if found is not None else replace(notice, short_reason=None)
+
+
+def window_finding(first: dt.date, last: dt.date, rules: RuleSet) -> Finding | None:
+    """What speaks against a window of too few working days; only a verified 强制 rule stops it."""
+    rule, days = rules[PREFIX + "notice_days"], max(working_days(first, last), 0)
+    if days >= rule.number:
+        return None
+    told = f"{first.isoformat()} 至 {last.isoformat()} 有 {days} 个工作日，少于 {rule.number} 个工作日（{rule.citation}）"
+    return finding(rule, told, inputs=f"{days} 个工作日", result="少于规定")
 
 
 def working_days(first: dt.date, last: dt.date) -> int:

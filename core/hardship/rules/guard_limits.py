@@ -17,6 +17,8 @@ from core.hardship.rules.guard_terms import Terms, alert, canonical, in_period, 
 from core.money import CENT, shown, total
 from core.rules import Rule
 
+HIDDEN = "自付费用和差额只有主席和帮扶专干可以查看"
+
 
 def limit_alerts(lines: Sequence[Aided], past: Sequence[Aided], terms: Terms) -> Iterator[Alert]:
     """Everybody who would get more than a limit of the programme allows; a limit of 0 is not known and not judged."""
@@ -66,7 +68,9 @@ def _over(limit: Limit, rule: Rule, line: Aided, others: Sequence[Aided], terms:
     parts = "＋".join(f"{a.campaign} {summed([a])}" for a in sorted(mine, key=lambda a: (a.day, a.key)))
     sums = f"{parts}＝{summed(mine)} 元" if others else f"本次 {summed(mine)} 元"
     sentence = f"{line.name}：{sums}，超过{rule.title}（{told}）{shown(over)} 元"
-    yield alert(f"超过{limit.per}限额", rule, sentence, [a for a in mine if a.campaign == line.campaign])
+    listed = [a for a in mine if a.campaign == line.campaign]
+    discreet = f"{line.name}：{sums}，超过{rule.title}，{HIDDEN}" if limit.measure == OWN_SHARE else ""
+    yield alert(f"超过{limit.per}限额", rule, sentence, listed, discreet=discreet)
 
 
 def _bound(limit: Limit, rule: Rule, line: Aided) -> tuple[Decimal | None, str]:

@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.citizens import canonical_id
 from core.hardship.records.aid import Programme
@@ -28,7 +28,7 @@ class Terms:
         return self.rules[PREFIX + name]
 
 
-def alert(kind: str, rule: Rule, sentence: str, lines: Iterable[Aided]) -> Alert:
+def alert(kind: str, rule: Rule, sentence: str, lines: Iterable[Aided], *, discreet: str = "") -> Alert:
     """An alert under a rule; an unverified rule only ever warns."""
     return Alert(
         kind=kind,
@@ -37,7 +37,15 @@ def alert(kind: str, rule: Rule, sentence: str, lines: Iterable[Aided]) -> Alert
         source=rule.citation,
         keys=tuple(sorted({a.key for a in lines})),
         digest=hashlib.sha256(f"{kind}|{sentence}".encode()).hexdigest(),
+        discreet=discreet,
     )
+
+
+def as_seen(alerts: Iterable[Alert], *, sees_illness: bool) -> tuple[Alert, ...]:
+    """The alerts as an officer may read them: medical bills are for the chair and the aid officer only."""
+    if sees_illness:
+        return tuple(alerts)
+    return tuple(replace(a, sentence=a.discreet or a.sentence) for a in alerts)
 
 
 def canonical(one: Aided) -> str:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sqlalchemy.orm import Session
 
@@ -14,19 +15,23 @@ from core.hardship.records.campaign import APPROVED, PAYING, SETTLED, Campaign
 from core.hardship.records.guard import Aided
 from core.hardship.rules.aid_watch import never_assisted, over_limits, unclaimed
 from core.hardship.rules.payments import outcome
+from core.hardship.service.access import may_see_illness
 from core.hardship.service.campaign import Campaigns
 from core.hardship.service.funds import Funds
 from core.hardship.service.payments import Payments
 from core.regulations.queries import rule_set_of
 
+NOBODY = 0  # the key of no officer
+
 
 class Aid:
     """Programmes, funds, campaigns and payments, one part of the work to each attribute."""
 
-    def __init__(self, db: Database) -> None:
-        self._db = db
+    def __init__(self, db: Database, *, officer_id: int = NOBODY) -> None:
+        """Without an officer nothing is told of medical bills."""
+        self._db, self._officer_id = db, officer_id
         self.funds = Funds(db)
-        self.campaigns = Campaigns(db)
+        self.campaigns = Campaigns(db, officer_id=officer_id)
         self.payments = Payments(db)
 
     def programmes(self) -> tuple[Programme, ...]:
@@ -45,7 +50,8 @@ class Aid:
         with self._db.read() as session:
             given = guard.others(session, None, dt.date(year - 1, 1, 1), dt.date(year, 12, 31))
             rules = rule_set_of(session, dt.date(year, 12, 31))
-            return over_limits(given, year, read.programmes(), rules)
+            sees = may_see_illness(session, self._officer_id)
+            return over_limits(given, year, read.programmes(), rules, sees_illness=sees)
 
     def unclaimed(self, today: dt.date, days: int | None = None) -> tuple[AidWatch, ...]:
         """Lines approved so many days ago (by rule when not given) of which something is still there, the oldest first."""
@@ -59,7 +65,9 @@ class Aid:
         with self._db.read() as session:
             number = households.household(session, household_id).file_number
             given = guard.others(session, None, dt.date.min, dt.date.max)
-            return tuple(sorted(_of_file(given, number), key=lambda a: (a.day, a.key), reverse=True))
+            found = sorted(_of_file(given, number), key=lambda a: (a.day, a.key), reverse=True)
+            sees = may_see_illness(session, self._officer_id)
+            return tuple(found if sees else (replace(a, own_share=None) for a in found))
 
 
 def _of_file(given: Iterable[Aided], number: str) -> Iterator[Aided]:

@@ -15,7 +15,16 @@ from core.errors import Conflict
 from core.hardship import keeping
 from core.hardship.queries import aid, funds
 from core.hardship.queries import campaign as read
-from core.hardship.records.aid import SERVICE, STUDENT, FamilyFilter, ListOrder, Programme, RosterFilter
+from core.hardship.queries.campaign_sums import overview
+from core.hardship.records.aid import (
+    SERVICE,
+    STUDENT,
+    FamilyFilter,
+    Limit,
+    ListOrder,
+    Programme,
+    RosterFilter,
+)
 from core.hardship.records.campaign import (
     DRAFT,
     LISTED,
@@ -26,6 +35,7 @@ from core.hardship.records.campaign import (
     Campaign,
     CampaignCase,
     CampaignObjection,
+    CampaignSums,
     CampaignTurn,
     Grant,
     NoticeLine,
@@ -35,7 +45,7 @@ from core.hardship.rules import campaign as rules
 from core.hardship.rules.aid import amounts
 from core.hardship.rules.funds import require_left
 from core.hardship.rules.payments import wrong
-from core.hardship.service.campaign_steps import alerts, begin, take
+from core.hardship.service.campaign_steps import alerts, begin, open_points, take
 from core.hardship.tables.campaign import (
     AllocationRow,
     CampaignNoticeRow,
@@ -44,13 +54,15 @@ from core.hardship.tables.campaign import (
     GrantRow,
 )
 from core.hardship.tables.guard import GuardNoteRow
+from core.regulations.queries import rule_set_of
+from core.rules import Finding, Rule
 
 
 class Campaigns:
     """The campaigns of one store."""
 
-    def __init__(self, db: Database) -> None:
-        self._db = db
+    def __init__(self, db: Database, *, officer_id: int) -> None:
+        self._db, self._officer_id = db, officer_id
 
     # ---- reading ----
 
@@ -58,6 +70,29 @@ class Campaigns:
         """Every campaign, of one year or in some states, the newest first."""
         with self._db.read() as session:
             return read.campaigns(session, year, states)
+
+    def overview(self, year: int | None = None) -> tuple[CampaignSums, ...]:
+        """Every campaign, of one year or all, with its sums, the newest first."""
+        with self._db.read() as session:
+            return overview(session, year)
+
+    def open_points(self, campaign_id: int, on: dt.date) -> tuple[Finding, ...]:
+        """What keeps a campaign from being settled and closed on a day, in sentences; raises NotFound."""
+        with self._db.read() as session:
+            return open_points(session, read.case(session, campaign_id), on)
+
+    def limits(self, campaign_id: int) -> tuple[tuple[Limit, Rule], ...]:
+        """The limits of a campaign's programme with the rules in force on its day; raises NotFound."""
+        with self._db.read() as session:
+            one = read.campaign(session, campaign_id)
+            law = rule_set_of(session, one.day or dt.date.today()).rules
+            known = aid.programmes()[one.programme].limits
+            return tuple((x, law[x.rule]) for x in known if x.rule in law)
+
+    def window_finding(self, first: dt.date, last: dt.date, on: dt.date) -> Finding | None:
+        """What speaks against the days of a notice; nothing when they are enough."""
+        with self._db.read() as session:
+            return rules.window_finding(first, last, rule_set_of(session, on))
 
     def case(self, campaign_id: int) -> CampaignCase:
         """A campaign with money, list, steps, notices, what ties and what may be done now; raises NotFound."""
@@ -94,7 +129,7 @@ class Campaigns:
         """Take a step and return the state reached; raises Invalid, NotFound, and Conflict when it may not be taken."""
         with self._db.write(f"帮扶批次：{action}") as writing:
             writing.note = read.campaign(writing.session, campaign_id).title
-            return take(writing, campaign_id, action, turn)
+            return take(writing, campaign_id, action, turn=turn, officer_id=self._officer_id)
 
     # ---- the list ----
 
@@ -145,16 +180,20 @@ class Campaigns:
     # ---- the duplicate guard ----
 
     def alerts(self, campaign_id: int) -> tuple[Alert, ...]:
-        """What the guard finds about the list now, with the written reasons given so far; raises NotFound."""
+        """What the guard finds about the list now, with the written reasons given so far; raises NotFound.
+
+        What families pay of medical bills is told to the chair and the aid officer only.
+        """
         with self._db.read() as session:
-            return alerts(session, campaign_id)
+            return alerts(session, campaign_id, officer_id=self._officer_id)
 
     def note_alerts(self, campaign_id: int, reasons: Mapping[str, str], turn: CampaignTurn) -> int:
         """Keep, by digest, why findings are let pass; returns how many; raises Conflict for what cannot be let pass."""
         with self._db.write("填写查重保留理由", note=f"{len(reasons)} 处") as writing:
             one = read.campaign(writing.session, campaign_id)
             rules.require_editable(one, WAITING, LISTED)
-            found = {a.digest: a for a in alerts(writing.session, campaign_id)}
+            seen = alerts(writing.session, campaign_id, officer_id=self._officer_id)
+            found = {a.digest: a for a in seen}
             for digest, reason in reasons.items():
                 _note(writing, campaign_id, (found.get(digest), reason), turn)
             return len(reasons)
@@ -270,7 +309,7 @@ def _note(writing: Writing, campaign_id: int, found: tuple[Alert | None, str], t
     if alert.severity == "强制":
         raise Conflict(f"{alert.sentence}。这一条不能保留，没有保存，请调整名单。")
     note = GuardNote(
-        campaign_id=campaign_id, digest=alert.digest, sentence=alert.sentence[:500], reason=reason.strip(),
+        campaign_id=campaign_id, digest=alert.digest, sentence=(alert.discreet or alert.sentence)[:500], reason=reason.strip(),
         noted_on=turn.on, noted_by=turn.by.strip(),
     )  # fmt: skip
     query = select(GuardNoteRow.id).where(

@@ -1,5 +1,6 @@
 """Taking a step of a campaign: what it must stand on is checked, what stands fast is marked, and it is chained."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -23,7 +24,7 @@ from core.hardship.records.guard import Alert
 from core.hardship.rules import campaign as rules
 from core.hardship.rules.funds import require_left
 from core.hardship.rules.guard import check
-from core.hardship.rules.guard_terms import surroundings
+from core.hardship.rules.guard_terms import as_seen, surroundings
 from core.hardship.rules.payments import (
     receipt_findings,
     standing,
@@ -31,6 +32,7 @@ from core.hardship.rules.payments import (
     voucher_findings,
     wrong,
 )
+from core.hardship.service.access import may_see_illness
 from core.hardship.tables.campaign import (
     AllocationRow,
     CampaignNoticeRow,
@@ -54,13 +56,13 @@ def begin(writing: Writing, campaign_id: int, turn: CampaignTurn) -> None:
     stored.add(writing, CampaignStepRow, step)
 
 
-def take(writing: Writing, campaign_id: int, name: str, turn: CampaignTurn) -> str:
+def take(writing: Writing, campaign_id: int, name: str, *, turn: CampaignTurn, officer_id: int) -> str:
     """Take a step and return the state reached; raises Invalid, NotFound, and Conflict when it may not be taken."""
     case = read.case(writing.session, campaign_id)
     state = rules.require_action(case.campaign, name)
     rules.require_turn(name, turn, case.steps)
     if name in _NEEDED:
-        _NEEDED[name](writing, case, turn)
+        _NEEDED[name](writing, case, turn, officer_id)
     step = CampaignStep(
         campaign_id=campaign_id,
         previous_id=case.steps[-1].id,
@@ -75,8 +77,8 @@ def take(writing: Writing, campaign_id: int, name: str, turn: CampaignTurn) -> s
     return state
 
 
-def alerts(session: Session, campaign_id: int) -> tuple[Alert, ...]:
-    """What the guard finds about a list now, with the written reasons given so far."""
+def alerts(session: Session, campaign_id: int, *, officer_id: int) -> tuple[Alert, ...]:
+    """What the guard finds about a list now, as the officer may read it, with the written reasons given so far."""
     one = read.campaign(session, campaign_id)
     lines = guard.lines(session, campaign_id)
     if one.day is None or not lines:
@@ -85,7 +87,8 @@ def alerts(session: Session, campaign_id: int) -> tuple[Alert, ...]:
     past = guard.others(session, campaign_id, first, last)
     found = check(lines, past, aid.programmes(), rule_set_of(session, one.day))
     reasons = {n.digest: n.reason for n in read.notes(session, campaign_id)}
-    return tuple(replace(a, reason=reasons.get(a.digest, "")) for a in found)
+    seen = as_seen(found, sees_illness=may_see_illness(session, officer_id))
+    return tuple(replace(a, reason=reasons.get(a.digest, "")) for a in seen)
 
 
 def told(findings: tuple[Finding, ...], title: str) -> None:
@@ -98,7 +101,7 @@ def told(findings: tuple[Finding, ...], title: str) -> None:
 # ---- what steps stand on --------------------------------------------------------------------------------
 
 
-def _reserve(writing: Writing, case: CampaignCase, turn: CampaignTurn) -> None:
+def _reserve(writing: Writing, case: CampaignCase, turn: CampaignTurn, officer_id: int) -> None:
     """Money is there, or a written reason for its lack."""
     is_service = SERVICE in aid.programmes()[case.campaign.programme].ways
     if not any(a.amount > 0 or is_service for a in case.allocations):
@@ -107,15 +110,15 @@ def _reserve(writing: Writing, case: CampaignCase, turn: CampaignTurn) -> None:
         require_left(funds.figures(writing.session, one.fund_id), one.amount, one.over_reason)
 
 
-def _guard(writing: Writing, case: CampaignCase, turn: CampaignTurn) -> None:
+def _guard(writing: Writing, case: CampaignCase, turn: CampaignTurn, officer_id: int) -> None:
     """The list uses exactly the money reserved, and the guard holds nothing."""
     for grant in case.grants:
         rules.require_grant(grant, aid.programmes()[case.campaign.programme])
     rules.require_list(case.grants, case.ties)
-    rules.require_clear(alerts(writing.session, case.campaign.id or 0))
+    rules.require_clear(alerts(writing.session, case.campaign.id or 0, officer_id=officer_id))
 
 
-def _post(writing: Writing, case: CampaignCase, turn: CampaignTurn) -> None:
+def _post(writing: Writing, case: CampaignCase, turn: CampaignTurn, officer_id: int) -> None:
     """A notice of enough working days whose words name nobody on the list and hold no personal number."""
     notice = rules.require_window(turn.notice, turn.on, rule_set_of(writing.session, turn.on))
     words = "".join(filter(None, (case.campaign.title, notice.place, notice.office)))
@@ -128,17 +131,17 @@ def _post(writing: Writing, case: CampaignCase, turn: CampaignTurn) -> None:
     stored.add(writing, CampaignNoticeRow, fresh)
 
 
-def _end(writing: Writing, case: CampaignCase, turn: CampaignTurn) -> None:
+def _end(writing: Writing, case: CampaignCase, turn: CampaignTurn, officer_id: int) -> None:
     """The newest notice has ended without an objection that is open or upheld."""
     rules.require_ended(_newest(case), case.objections, turn.on)
 
 
-def _skip(writing: Writing, case: CampaignCase, turn: CampaignTurn) -> None:
+def _skip(writing: Writing, case: CampaignCase, turn: CampaignTurn, officer_id: int) -> None:
     """The programme wants no notice."""
     rules.require_notice_free(aid.programmes()[case.campaign.programme])
 
 
-def _approve(writing: Writing, case: CampaignCase, turn: CampaignTurn) -> None:
+def _approve(writing: Writing, case: CampaignCase, turn: CampaignTurn, officer_id: int) -> None:
     """Another person approves a list that the guard still holds nothing against, after objections were settled."""
     session = writing.session
     mine = {g.household_id for g in case.grants if g.household_id}
@@ -147,26 +150,27 @@ def _approve(writing: Writing, case: CampaignCase, turn: CampaignTurn) -> None:
     if aid.programmes()[case.campaign.programme].is_noticed:
         rules.require_ended(_newest(case), case.objections, turn.on)
     rules.require_list(case.grants, case.ties)
-    rules.require_clear(alerts(session, case.campaign.id or 0))
+    rules.require_clear(alerts(session, case.campaign.id or 0, officer_id=officer_id))
 
 
-def _settle(writing: Writing, case: CampaignCase, turn: CampaignTurn) -> None:
+def _settle(writing: Writing, case: CampaignCase, turn: CampaignTurn, officer_id: int) -> None:
     """Every payment is signed for, every batch is its voucher, and everything ties."""
-    session, key = writing.session, case.campaign.id or 0
-    law = rule_set_of(session, turn.on)
+    told(open_points(writing.session, case, turn.on), case.campaign.title)
+
+
+def open_points(session: Session, case: CampaignCase, on: dt.date) -> tuple[Finding, ...]:
+    """What keeps a campaign from being settled: missing signatures, vouchers, sums that do not tie."""
+    key, law = case.campaign.id or 0, rule_set_of(session, on)
     names = {g.id: g.name for g in case.grants}
     rows = payments.of_campaign(session, key)
-    told(
-        (
-            *receipt_findings(names, standing(rows), law),
-            *voucher_findings(payments.batches(session, key), payments.by_batch(session, key), law),
-            *tie_findings(case.ties, law),
-        ),
-        case.campaign.title,
+    return (
+        *receipt_findings(names, standing(rows), law),
+        *voucher_findings(payments.batches(session, key), payments.by_batch(session, key), law),
+        *tie_findings(case.ties, law),
     )
 
 
-_NEEDED: Mapping[str, Callable[[Writing, CampaignCase, CampaignTurn], None]] = {
+_NEEDED: Mapping[str, Callable[[Writing, CampaignCase, CampaignTurn, int], None]] = {
     "预留预算": _reserve,
     "完成查重": _guard,
     "张贴公示": _post,

@@ -15,9 +15,11 @@ from core.hardship import assessing, keeping
 from core.hardship.filing import require_open, wrong
 from core.hardship.queries import means
 from core.hardship.records.means import Assessment, Judgement, LocalStandard, Verdict, WhatIf
+from core.hardship.rules.leaving import out_of_hardship
 from core.hardship.rules.means import judge
 from core.hardship.tables.means import LocalStandardRow
 from core.regulations.queries import rule_set_of
+from core.rules import Finding
 
 
 class Means:
@@ -52,6 +54,12 @@ class Means:
             raise wrong("low_income_line", "低保标准应大于 0，没有试算")
         with self._db.read() as session:
             return assessing.what_if(session, low_income_line, as_of or dt.date.today(), states)
+
+    def out_of_hardship(self, household_id: int, proposed_on: dt.date) -> Finding:
+        """Whether the months before an exit for 脱困 lie above the local line, month by month; raises NotFound."""
+        with self._db.read() as session:
+            facts = assessing.facts_of(session, household_id, proposed_on)
+            return out_of_hardship(facts, rule_set_of(session, proposed_on), proposed_on)
 
     def record(self, household_id: int, *, by: str, as_of: dt.date | None = None) -> int:
         """Judge a household and keep the verdict with its rules and facts; raises Invalid, NotFound, Conflict."""

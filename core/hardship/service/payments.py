@@ -27,6 +27,7 @@ from core.hardship.records.payments import (
     BankLayout,
     Batch,
     Outcome,
+    PaidLine,
     Payment,
     SignatureSheet,
 )
@@ -35,6 +36,7 @@ from core.hardship.rules.campaign import require_editable
 from core.hardship.rules.payments import wrong
 from core.hardship.rules.payments_sheet import sheet
 from core.hardship.service.payments_bank import write_bank_file
+from core.hardship.service.payments_income import keep_income
 from core.hardship.tables.payments import BatchRow, PaymentRow
 
 
@@ -55,6 +57,16 @@ class Payments:
         """Everything that happened to a line, the first first."""
         with self._db.read() as session:
             return read.of_grant(session, grant_id)
+
+    def lines(self, campaign_id: int) -> tuple[PaidLine, ...]:
+        """Every line of a campaign with what became of it, in the order of the list."""
+        with self._db.read() as session:
+            rows = read.by_grant(session, campaign_id)
+            listed = campaigns.grants(session, campaign_id)
+        mine = [(g, rows.get(g.id, ())) for g in listed]
+        return tuple(
+            PaidLine(grant=g, outcome=rules.outcome(g, r), payments=rules.standing(r)) for g, r in mine
+        )
 
     def outcomes(self, campaign_id: int) -> dict[int, Outcome]:
         """What became of every line of a campaign, by the line's key."""
@@ -142,8 +154,9 @@ class Payments:
                 amount=old.amount, paid_on=correction.paid_on, handler=correction.handler, reason=reason.strip(),
             )  # fmt: skip
             keys = [keeping.add(writing, PaymentRow, back)]
+            grant = campaigns.grant(writing.session, old.grant_id)
+            keep_income(writing, grant)
             if instead is not None:
-                grant = campaigns.grant(writing.session, old.grant_id)
                 right = replace(instead, grant_id=old.grant_id, batch_id=old.batch_id, kind=old.kind)
                 keys.append(_keep(writing, grant, right))
             return tuple(keys)
@@ -202,7 +215,9 @@ def _keep(writing: Writing, grant: Grant, payment: Payment) -> int:
     fresh = replace(payment, id=None, grant_id=grant.id or 0, corrects_id=None, step_id=None)
     stored.check(fresh)
     rules.require_payment(grant, fresh, read.of_grant(writing.session, grant.id or 0))
-    return keeping.add(writing, PaymentRow, fresh)
+    key = keeping.add(writing, PaymentRow, fresh)
+    keep_income(writing, grant)
+    return key
 
 
 def _in_full(session: Session, grant: Grant, batch_id: int, payment: Payment) -> Payment:

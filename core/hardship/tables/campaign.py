@@ -96,6 +96,7 @@ class CampaignNoticeRow(Stored):
     place: Mapped[str]
     phone: Mapped[str | None]
     office: Mapped[str | None]
+    short_reason: Mapped[str | None]
 
 
 class CampaignObjectionRow(Stored):

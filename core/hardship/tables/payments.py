@@ -46,3 +46,13 @@ class PaymentRow(Stored):
     photo_number: Mapped[str | None]
     reason: Mapped[str | None]
     handler: Mapped[str]
+
+
+class AidIncomeRow(Stored):
+    """Which income of a family a payment was written as; without income once all of it came back."""
+
+    __tablename__ = "aid_income"
+    __table_args__ = about("帮扶计入收入", owner="payment_id", owner_table="aid_payment")
+    id: Mapped[int] = mapped_column(primary_key=True)
+    payment_id: Mapped[int] = mapped_column(ForeignKey("aid_payment.id"), unique=True)
+    income_id: Mapped[int | None] = mapped_column(ForeignKey("household_income.id"), index=True)

@@ -21,7 +21,7 @@ from tests.core.hardship.aid_factory import CHAIR, DAY, HANDLER, turn
 
 def test_every_programme_is_complete_and_each_of_its_limits_is_a_rule(app: App) -> None:
     known = {r.id for r in all_rules()}
-    programmes = Aid(app.db).programmes()
+    programmes = Aid(app.db, officer_id=1).programmes()
     assert {p.name for p in programmes} == label_set("aid_programme")
     for p in programmes:
         assert p.scope in ("户", "人", "学生")
@@ -41,7 +41,7 @@ def test_every_programme_is_complete_and_each_of_its_limits_is_a_rule(app: App) 
 
 
 def test_the_guard_sees_spouse_child_member_elsewhere_and_a_shared_member_in_the_store(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     spouse, child = make.relative(1), make.relative(2, "子女")
     one = make.family(app, 1, members=(spouse, child))
     two = make.family(app, 2, members=(replace(child, id=None),))  # the same child in two files
@@ -57,7 +57,7 @@ def test_the_guard_sees_spouse_child_member_elsewhere_and_a_shared_member_in_the
 
 
 def test_a_warning_is_let_pass_with_a_written_reason_and_a_stop_never(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     make.family(app, 1)
     fund = make.fund(aid)
     first = make.opened(aid, {fund: "500"}, day=dt.date(2026, 2, 10), occasion="元旦")
@@ -80,7 +80,7 @@ def test_a_warning_is_let_pass_with_a_written_reason_and_a_stop_never(app: App) 
 
 
 def test_what_another_campaign_lists_meanwhile_is_found_at_approval(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     make.family(app, 1)
     fund = make.fund(aid)
     key, other = (make.opened(aid, {fund: "500"}, title=t) for t in ("甲批", "乙批"))
@@ -96,7 +96,7 @@ def test_what_another_campaign_lists_meanwhile_is_found_at_approval(app: App) ->
 
 
 def test_families_never_assisted_are_listed_until_they_are(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     one, two = make.family(app, 1), make.family(app, 2)
     make.family(app, 3, state="已退档")
     fund = make.fund(aid)
@@ -110,7 +110,7 @@ def test_families_never_assisted_are_listed_until_they_are(app: App) -> None:
 
 
 def test_a_family_whose_money_all_came_back_counts_as_never_assisted_once_settled(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     one = make.family(app, 1)
     fund = make.fund(aid)
     key = make.opened(aid, {fund: "500"})
@@ -129,7 +129,7 @@ def test_a_family_whose_money_all_came_back_counts_as_never_assisted_once_settle
 # Shandong: 3,000 yuan a visit (service rule 44).
 def test_whoever_got_more_than_a_limit_is_listed_with_the_sum(app: App) -> None:
     region(app, "370200")
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     make.family(app, 1)
     fund = make.fund(aid)
     key = make.opened(aid, {fund: "3200"})
@@ -141,7 +141,7 @@ def test_whoever_got_more_than_a_limit_is_listed_with_the_sum(app: App) -> None:
 
 
 def test_what_nobody_claims_is_listed_after_so_many_days(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     ids = people(app, 2)
     fund = make.fund(aid)
     key = make.opened(aid, {fund: "100"}, "送清凉")

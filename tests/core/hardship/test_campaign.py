@@ -19,18 +19,19 @@ from core.hardship.records.aid import (
 )
 from core.hardship.records.campaign import Allocation, CampaignObjection
 from core.hardship.records.payments import Batch, Payment
-from core.hardship.rules.campaign import ACTIONS
+from core.hardship.rules.campaign import ACTIONS, require_window
 from core.hardship.service.aid import Aid
 from core.masking import contains_personal_number
 from core.members.records import RosterQuery
 from core.money import total
+from core.rules import rule_set
 from tests.core.congress.factory import people
 from tests.core.hardship import aid_factory as make
 from tests.core.hardship.aid_factory import CHAIR, DAY, FRIDAY, HANDLER, MONDAY, turn
 
 
 def test_a_campaign_runs_from_budget_to_close_and_ties_to_the_cent(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     for n in range(3):
         make.family(app, n)
     fund = make.fund(aid, "5000")
@@ -53,6 +54,12 @@ def test_a_campaign_runs_from_budget_to_close_and_ties_to_the_cent(app: App) -> 
     assert (tie.budget, tie.listed) == (Decimal("1000.01"), Decimal("1000.01"))
     assert (tie.paid, tie.returned, tie.unclaimed) == (amounts[one], amounts[two], amounts[three])
     assert tie.is_tied
+    (sums,) = aid.campaigns.overview(2026)
+    assert (sums.people, sums.budget, sums.listed) == (3, Decimal("1000.01"), Decimal("1000.01"))
+    assert (sums.paid, sums.returned, sums.unclaimed) == (tie.paid, tie.returned, tie.unclaimed)
+    assert [f.sentence for f in aid.campaigns.open_points(key, DAY)] == [
+        f"发放批 2026-001-01 没有登记凭证号和凭证金额，明细合计 {amounts[one] + amounts[two]} 元"
+    ]
 
     with pytest.raises(Conflict, match="没有登记凭证号"):
         aid.campaigns.take(key, "结算", turn())
@@ -72,7 +79,7 @@ def test_a_campaign_runs_from_budget_to_close_and_ties_to_the_cent(app: App) -> 
 
 
 def test_what_is_not_in_the_fund_is_not_held_without_a_written_reason(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     fund = make.fund(aid, "1000")
     key = make.campaign(aid)
     with pytest.raises(Conflict, match="还没有填写预留金额"):
@@ -89,7 +96,7 @@ def test_what_is_not_in_the_fund_is_not_held_without_a_written_reason(app: App) 
 
 
 def test_the_list_must_use_exactly_what_is_held(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     make.family(app, 1)
     fund = make.fund(aid)
     key = make.opened(aid, {fund: "600"})
@@ -107,7 +114,7 @@ def test_the_list_must_use_exactly_what_is_held(app: App) -> None:
 
 
 def test_nobody_approves_what_they_handled_or_stand_on(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     make.family(app, 1, members=(make.relative(1),))
     fund = make.fund(aid)
     key = make.opened(aid, {fund: "500"})
@@ -136,14 +143,14 @@ def test_nobody_approves_what_they_handled_or_stand_on(app: App) -> None:
 
 
 def test_a_notice_has_five_working_days_and_an_objection_blocks(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     make.family(app, 1)
     fund = make.fund(aid)
     key = make.opened(aid, {fund: "500"})
     make.listed(aid, key, make.order(fund))
     aid.campaigns.take(key, "完成查重", turn(dt.date(2026, 9, 3)))
-    with pytest.raises(Invalid, match="有 4 个工作日，少于 5 个工作日"):
-        short = make.notice(ends_on=FRIDAY - dt.timedelta(1))
+    short = make.notice(ends_on=FRIDAY - dt.timedelta(1))
+    with pytest.raises(Invalid, match=r"有 4 个工作日，少于 5 个工作日.*请延长，或写明原因"):
         aid.campaigns.take(key, "张贴公示", turn(MONDAY, notice=short))
     name = aid.campaigns.case(key).grants[0].name
     for wrong in (make.notice(place=f"{name}门口"), make.notice(office="工会 13812345678")):
@@ -164,8 +171,37 @@ def test_a_notice_has_five_working_days_and_an_objection_blocks(app: App) -> Non
     assert aid.campaigns.take(key, "公示结束", turn(after)) == "待审批"
 
 
+def test_a_shorter_notice_goes_up_with_its_written_reason_unless_the_rule_is_mandatory(app: App) -> None:
+    aid = Aid(app.db, officer_id=1)
+    make.family(app, 1)
+    fund = make.fund(aid)
+    key = make.opened(aid, {fund: "500"})
+    make.listed(aid, key, make.order(fund))
+    aid.campaigns.take(key, "完成查重", turn(dt.date(2026, 9, 3)))
+    short = make.notice(ends_on=FRIDAY - dt.timedelta(1), short_reason="台风将至，须在 9 月 14 日前发放")
+    aid.campaigns.take(key, "张贴公示", turn(MONDAY, notice=short))
+    (kept,) = aid.campaigns.case(key).notices
+    assert kept.short_reason == "台风将至，须在 9 月 14 日前发放"
+
+    law = rule_set(on=MONDAY)
+    rule = law["hardship.aid.notice_days"]
+    local = replace(rule, severity="强制", verified=True, source="本市办法")
+    binding = replace(law, rules={**law.rules, rule.id: local})
+    with pytest.raises(Invalid, match="少于 5 个工作日（本市办法），没有改动，请延长"):
+        require_window(short, MONDAY, binding)
+    doubtful = replace(law, rules={**law.rules, rule.id: replace(local, verified=False)})
+    assert require_window(short, MONDAY, doubtful) == short
+    with pytest.raises(Invalid, match="公示止早于公示起"):
+        require_window(make.notice(ends_on=MONDAY - dt.timedelta(1), short_reason="急"), MONDAY, law)
+
+
+def test_a_notice_long_enough_keeps_no_reason(app: App) -> None:
+    up = require_window(make.notice(short_reason="多余"), MONDAY, rule_set(on=MONDAY))
+    assert up.short_reason is None
+
+
 def test_the_public_sees_no_number_no_full_name_and_no_child(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     household = make.family(app, 1)
     number = make.student(app, household, 1)
     fund = make.fund(aid)
@@ -192,7 +228,7 @@ def test_the_public_sees_no_number_no_full_name_and_no_child(app: App) -> None:
 
 
 def test_amounts_follow_the_tier_and_a_change_by_hand_needs_a_reason(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     make.family(app, 1)
     make.family(app, 2, tier="相对困难")
     fund = make.fund(aid)
@@ -211,7 +247,7 @@ def test_amounts_follow_the_tier_and_a_change_by_hand_needs_a_reason(app: App) -
 
 
 def test_filters_find_families_by_tier_school_unit_and_by_never_having_been_aided(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     one = make.family(app, 1)
     two = make.family(app, 2, tier="相对困难", is_migrant=True)
     make.family(app, 3, state="申请")
@@ -233,7 +269,7 @@ def test_filters_find_families_by_tier_school_unit_and_by_never_having_been_aide
 
 
 def test_programmes_for_members_take_people_of_the_roster_without_any_file(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     ids = people(app, 4)
     fund = make.fund(aid)
     key = make.opened(aid, {fund: "200"}, "送清凉")
@@ -250,7 +286,7 @@ def test_programmes_for_members_take_people_of_the_roster_without_any_file(app: 
 
 
 def test_help_that_costs_nothing_goes_the_same_way_without_money(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     fund = make.fund(aid)
     key = make.opened(aid, {fund: "0"}, "法律援助")
     free = make.line(1, fund, way="服务", amount=Decimal(0), bank_card=None, basis="不涉及金额")
@@ -266,7 +302,7 @@ def test_help_that_costs_nothing_goes_the_same_way_without_money(app: App) -> No
 
 
 def test_a_returned_list_is_changed_and_goes_the_whole_way_again(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     make.family(app, 1)
     fund = make.fund(aid)
     key = make.opened(aid, {fund: "500"})
@@ -282,7 +318,7 @@ def test_a_returned_list_is_changed_and_goes_the_whole_way_again(app: App) -> No
 
 
 def test_undoing_the_list_after_the_guard_leaves_it_as_it_was_approved(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     make.family(app, 1)
     fund = make.fund(aid)
     key = make.opened(aid, {fund: "500"})
@@ -294,7 +330,7 @@ def test_undoing_the_list_after_the_guard_leaves_it_as_it_was_approved(app: App)
 
 
 def test_every_step_is_one_audited_change(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     fund = make.fund(aid)
     before = len(app.changes())
     make.opened(aid, {fund: "500"})
@@ -318,7 +354,7 @@ def test_the_machine_leads_from_every_state_to_closed_or_cancelled_and_never_out
 
 
 def test_a_step_out_of_turn_says_what_may_be_done(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     key = make.campaign(aid)
     with pytest.raises(Conflict, match=r"现在是“草稿”，不能“批准”，没有改动。现在可以“预留预算”、“取消”"):
         aid.campaigns.take(key, "批准", turn(opinion="同意"))

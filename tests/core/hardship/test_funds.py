@@ -31,7 +31,7 @@ def test_there_are_the_six_sources_of_the_law() -> None:
 
 
 def test_a_budget_changes_by_decisions_and_is_never_lowered_below_what_is_held(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     fund = make.fund(aid, "1000")
     aid.funds.decide_budget(decided(fund, RAISED, "500.50"))
     key = make.campaign(aid)
@@ -51,7 +51,7 @@ def test_a_budget_changes_by_decisions_and_is_never_lowered_below_what_is_held(a
 
 
 def test_money_held_passes_to_spent_as_it_is_paid_and_back_when_it_returns(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     fund = make.fund(aid, "2000")
     key = make.opened(aid, {fund: "1000"})
     one, two = aid.campaigns.put(key, [make.line(0, fund), make.line(1, fund)])
@@ -78,7 +78,7 @@ def test_money_held_passes_to_spent_as_it_is_paid_and_back_when_it_returns(app: 
 
 
 def test_a_cancelled_campaign_lets_its_money_go(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     fund = make.fund(aid, "1000")
     key = make.opened(aid, {fund: "800"})
     assert aid.funds.figure(fund).left == Decimal(200)
@@ -87,7 +87,7 @@ def test_a_cancelled_campaign_lets_its_money_go(app: App) -> None:
 
 
 def test_a_list_holds_more_only_when_the_fund_has_it_or_a_reason_is_given(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     fund = make.fund(aid, "1000")
     key = make.opened(aid, {fund: "800"})
     more = Allocation(campaign_id=key, fund_id=fund, amount=Decimal("1000.01"))
@@ -101,7 +101,7 @@ def test_a_list_holds_more_only_when_the_fund_has_it_or_a_reason_is_given(app: A
 
 
 def test_a_fund_is_named_once_a_year_and_its_budget_has_whole_cents(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     fund = make.fund(aid)
     with pytest.raises(Conflict, match="重复"):
         make.fund(aid)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from core.hardship.queries.aid import programmes
 from core.hardship.records.guard import Aided, Alert
 from core.hardship.rules.guard import check
+from core.hardship.rules.guard_terms import as_seen
 from core.rules import RuleSet, rule_set
 from tests.core.factory import id_number
 from tests.core.hardship.aid_lists import DAY, KINDS, Injection, aided, clean
@@ -287,3 +288,17 @@ def test_five_thousand_lines_are_looked_at_within_two_seconds() -> None:
     began = time.perf_counter()
     assert guard(lines, past) == ()
     assert time.perf_counter() - began < 2
+
+
+def test_what_a_family_pays_of_its_medical_bills_is_told_to_the_chair_and_the_aid_officer_only() -> None:
+    line = replace(
+        aided(1, programme="医疗救助"), amount=Decimal(5000), own_share=Decimal("3217.50"), is_filed=True
+    )
+    found = guard([line], rules=HUBEI)
+    full = next(a for a in as_seen(found, sees_illness=True) if a.discreet)
+    assert "个人自付 3,217.50 元×1＝3,217.50 元" in full.sentence
+    assert full.sentence.endswith("1,782.50 元")
+    shown = next(a for a in as_seen(found, sees_illness=False) if a.discreet)
+    assert not any(n in shown.sentence for n in ("3,217.50", "1,782.50"))
+    assert shown.sentence.endswith("自付费用和差额只有主席和帮扶专干可以查看")
+    assert (shown.digest, shown.kind, shown.severity) == (full.digest, full.kind, full.severity)

@@ -34,7 +34,7 @@ GIVEN = Payment(paid_on=DAY, handler=HANDLER)
 
 def ready(app: App, way: str = "转账", count: int = 3, **values: object) -> tuple[Aid, int, int, list[int]]:
     """A campaign that is being paid, with an open batch and its lines of 500 yuan."""
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     fund = make.fund(aid)
     key = make.opened(aid, {fund: str(500 * count)})
     lines = [make.line(n, fund, way=way, **values) for n in range(count)]
@@ -147,7 +147,7 @@ def test_the_signature_sheet_adds_up_in_figures_and_in_words_and_hides_numbers(a
 
 
 def test_a_batch_holds_one_fund_and_one_way(app: App) -> None:
-    aid = Aid(app.db)
+    aid = Aid(app.db, officer_id=1)
     one, two, other = make.fund(aid), make.fund(aid, source="社会捐助资金"), make.fund(aid, source="行政拨付")
     key = make.opened(aid, {one: "500", two: "1000"})
     grants = aid.campaigns.put(key, [make.line(0, one), make.line(1, two), make.line(2, two, way="现金")])

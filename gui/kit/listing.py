@@ -5,7 +5,9 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QFrame
 
-from gui.kit import GridLook, Rows, col, frame, grid
+from gui.kit.layout import col, frame
+from gui.kit.rows import Rows
+from gui.kit.table import GridLook, grid
 
 T = TypeVar("T")
 Heads = Sequence[tuple[str, int]]  # title and width of each column
@@ -17,11 +19,11 @@ class Listing(Generic[T]):
 
     def __init__(
         self, name: str, heads: Heads, *, cells: Callable[[T], Sequence[str]], tones: Tones | None = None,
-        stretch: int = 0,
+        stretch: int = 0, right: Sequence[int] = (),
     ) -> None:  # fmt: skip
         self._cells, self._is_reading = cells, False
         self.records: tuple[T, ...] = ()
-        self.rows = Rows([title for title, _ in heads], tones=tones)
+        self.rows = Rows([title for title, _ in heads], tones=tones, right=right)
         look = GridLook(stretch=stretch, chips=tuple(tones or ()))
         self.table = grid(self.rows, [width for _, width in heads], name=name, look=look)
 

@@ -1,0 +1,1 @@
+"""The papers of hardship aid: pure functions from records to documents."""

@@ -1,0 +1,1 @@
+"""Hardship cases in the window."""
