@@ -12,7 +12,7 @@ from core import codes
 from core.audit import Writing
 from core.errors import Conflict, Invalid, NotFound, Problem
 from core.fields import fields, problems
-from core.members import units
+from core.members import queries, units
 from core.members.identity import CITIZEN_ID, birth_date_of, canonical_id, document_problem, gender_of
 from core.members.names import normalise_name, pinyin_sort_key
 from core.members.queries import STORED, people
@@ -205,17 +205,8 @@ def _require_free_number(session: Session, number: str, *, besides: int | None) 
 
 def add_honour(writing: Writing, honour: Honour) -> int:
     """Record an honour; raises Invalid, NotFound."""
-    found = problems(honour, code_labels=codes.label_set)
-    if found:
-        raise Invalid(found)
     require(writing.session, honour.person_id)
-    row = HonourRow(
-        person_id=honour.person_id, name=honour.name, level=honour.level,
-        awarded_on=honour.awarded_on, awarded_by=honour.awarded_by,
-    )  # fmt: skip
-    writing.session.add(row)
-    writing.session.flush()
-    return row.id
+    return queries.add_honour(writing, honour)
 
 
 def remove_honour(writing: Writing, honour_id: int) -> None:

@@ -10,11 +10,12 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select, text
 from sqlalchemy.orm import Session
 
-from core.audit import table_of
-from core.errors import Damaged
+from core import stored
+from core.audit import Writing, table_of
+from core.errors import Damaged, NotFound
 from core.fields import fields
-from core.members.records import LEAVING, MEMBER_KINDS, Hit, Person, RosterQuery
-from core.members.tables import OrganisationRow, PersonRow
+from core.members.records import LEAVING, MEMBER_KINDS, Hit, Honour, Person, RosterQuery
+from core.members.tables import HonourRow, OrganisationRow, PersonRow
 from core.members.units import Tree, tree
 from core.search import match_query
 
@@ -246,3 +247,33 @@ def region(session: Session) -> str:
 def unit_tree(session: Session) -> Tree:
     """The tree of units, for features that read it inside their own session."""
     return tree(session)
+
+
+def honours_of(session: Session, person_ids: Collection[int]) -> dict[int, tuple[Honour, ...]]:
+    """The honours of people, newest first; who has none is left out."""
+    query = select(HonourRow).where(HonourRow.person_id.in_(person_ids)).order_by(HonourRow.id)
+    found: dict[int, list[Honour]] = {}
+    for r in session.scalars(query):
+        one = Honour(
+            id=r.id, person_id=r.person_id, name=r.name, level=r.level, awarded_on=r.awarded_on,
+            awarded_by=r.awarded_by,
+        )  # fmt: skip
+        found.setdefault(r.person_id, []).append(one)
+    newest = {k: sorted(v, key=lambda h: h.awarded_on or dt.date.min, reverse=True) for k, v in found.items()}
+    return {k: tuple(v) for k, v in newest.items()}
+
+
+def set_skill_level(writing: Writing, person_id: int, level: str, grade: str | None) -> None:
+    """Put a new skill level into somebody's file, inside the caller's change; raises NotFound."""
+    row = writing.session.get(PersonRow, person_id)
+    if row is None:
+        raise NotFound("花名册上没有这个人，可能已被合并或撤销导入。请刷新后再试。")
+    row.skill_level, row.skill_grade = level, grade
+    writing.session.flush()
+
+
+def add_honour(writing: Writing, honour: Honour) -> int:
+    """Record an honour inside a transaction, also for other features; raises Invalid, NotFound."""
+    stored.check(honour)
+    stored.require(writing.session, PersonRow, honour.person_id)
+    return stored.add(writing, HonourRow, honour)

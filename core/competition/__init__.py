@@ -1,0 +1,1 @@
+"""Labour and skill competitions: contests, entries, judging, ranking, awards."""

@@ -1,0 +1,1 @@
+"""Contest papers from records; nothing here reads the database."""

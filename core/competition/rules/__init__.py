@@ -1,0 +1,1 @@
+"""What is right for contests, without a store."""

@@ -1,0 +1,1 @@
+"""Contests as screens and scripts use them."""

@@ -1,0 +1,1 @@
+"""Innovation: suggestions and small inventions, innovation studios, mentoring."""

@@ -1,0 +1,1 @@
+"""Papers on ideas, studios and mentoring from records; nothing here reads the database."""

@@ -1,0 +1,1 @@
+"""Reading the innovation feature inside a session."""

@@ -1,0 +1,1 @@
+"""What innovation says to the rest of the product; frozen, plain values only."""

@@ -1,0 +1,1 @@
+"""Training: courses, attendance, promotion in skill."""
