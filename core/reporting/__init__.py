@@ -1,0 +1,1 @@
+"""Reports upward: forms as data, filled from the records, checked, sent and merged."""
