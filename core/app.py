@@ -8,13 +8,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core import audit, backup, migrate, vault
+from core import accounts, audit, backup, migrate, vault
+from core.competition.service.competition import Competition
 from core.congress.service.congress import Congress
 from core.db import DATABASE_FILE, Database, Listener
 from core.disclosure.service.disclosure import Disclosure
 from core.errors import Conflict, Damaged, Unwritable
+from core.exchange.service import Exchange
 from core.hardship import filling as household_filling
 from core.hardship.service.hardship import Hardship
+from core.innovation.service.innovation import Innovation
 from core.library.service import Library
 from core.lock import StoreLock
 from core.members import filling, organisation
@@ -22,7 +25,9 @@ from core.members.service import Members
 from core.members.tables import OrganisationRow, UnitRow
 from core.printing.service import Printing
 from core.regulations.service import Regulations
+from core.reporting.service.reporting import Reporting
 from core.tables import OfficerRow
+from core.training.service import Training
 from core.workdays.service import Workdays
 
 if TYPE_CHECKING:
@@ -36,28 +41,43 @@ class App:
 
     def __init__(self, path: Path, key: bytes, lock: StoreLock, *, officer_id: int) -> None:
         self.store_path = path
-        self._key = key
         self._lock = lock
-        self._officer_id = officer_id
         self.db = Database(path / DATABASE_FILE, key)
         try:
             migrate.bring_up_to_date(self.db, before=lambda: self.backup(path / "backups"))
             with self.db.read() as session:
-                officer = session.get(OfficerRow, officer_id)
+                me = accounts.entering(session, officer_id)
                 self.is_practice = organisation.is_practice(session)
-            self.officer = officer.name if officer else "工会主席"
-            self.db.officer = self.officer
+            self.officer, self.officer_id = me.name, me.id or 0
+            self.db.officer, self.db.refusal = me.name, accounts.refusal(me.role)
         except BaseException:
             self.close()
             raise
+        self.accounts = accounts.Accounts(self.db, officer_id=self.officer_id)
         self.members = Members(self.db)
         self.printing = Printing(self.db, is_practice=self.is_practice)
         self.congress = Congress(self.db)
         self.regulations = Regulations(self.db)
         self.disclosure = Disclosure(self.db)
         self.workdays = Workdays(self.db)
-        self.hardship = Hardship(self.db, officer_id=officer_id)
+        self.exchange = Exchange(self.db)
+        self.hardship = Hardship(self.db, officer_id=self.officer_id)
+        self.competition = Competition(self.db, officer_id=self.officer_id)
+        self.innovation = Innovation(self.db)
+        self.training = Training(self.db)
+        self.reporting = Reporting(self.db)
         self.library = Library(self.db, household_filling.RECORDS, fill=self.fill)
+
+    @property
+    def role(self) -> str:
+        """What the officer who is logged in does here."""
+        return self.accounts.me.role
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether this is an upper union, to which others report."""
+        with self.db.read() as session:
+            return organisation.is_upper(session)
 
     @property
     def organisation_name(self) -> str:
@@ -101,9 +121,7 @@ class App:
 
     def change_passphrase(self, old: str, new: str) -> None:
         """Give the officer who is logged in a new passphrase; raises Denied, Invalid."""
-        content = vault.read_keys(self.store_path)
-        key, officer = vault.unlock(content, old)
-        write_keys(self.store_path, vault.with_passphrase(content, key, new, officer))
+        self.accounts.change_passphrase(old, new)
 
     def check(self) -> tuple[str, ...]:
         """What is wrong with the store, in sentences; empty when all is well."""
@@ -142,7 +160,7 @@ def _created(path: Path, card: OrganisationRow, passphrase: str) -> tuple[App, s
     except OSError:
         raise Unwritable("没有权限在这个位置新建数据库，什么都没有改动。请换一个位置。") from None
     try:
-        write_keys(building, keys)
+        vault.write_keys(building, keys)
         _fill_new(building / DATABASE_FILE, key, card)
         os.rename(building, path)
     except BaseException:
@@ -159,19 +177,22 @@ def _fill_new(file: Path, key: bytes, card: OrganisationRow) -> None:
         db.schema(migrate.build_newest)
         db.officer = officer
         with db.write("新建数据库") as writing:
-            writing.session.add(OfficerRow(name=officer, role="主席"))
+            writing.session.add(OfficerRow(name=officer, role=accounts.CHAIR))
             writing.session.add(UnitRow(parent_id=None, kind="公司", name=card.unit_name))
             writing.session.add(card)
     finally:
         db.close()
 
 
-def open_store(path: Path, passphrase: str) -> App:
-    """Open a store; raises Denied, Conflict when it is in use, Damaged, Unwritable."""
+def open_store(path: Path, passphrase: str, *, first: int = 0) -> App:
+    """Open a store as the officer whose passphrase it is, trying `first` first.
+
+    Raises Denied, Conflict when it is in use, Damaged, Unwritable.
+    """
     _require_store(path)
     lock = StoreLock(path)
     try:
-        key, officer = vault.unlock(vault.read_keys(path), passphrase)
+        key, officer = vault.unlock(vault.read_keys(path), passphrase, first=first)
         return App(path, key, lock, officer_id=officer)
     except BaseException:
         lock.release()
@@ -183,10 +204,15 @@ def open_with_recovery(path: Path, code: str, new_passphrase: str) -> App:
     _require_store(path)
     lock = StoreLock(path)
     try:
-        content = vault.read_keys(path)
-        key = vault.unlock_with_recovery(content, code)
-        write_keys(path, vault.with_passphrase(content, key, new_passphrase, 1))
-        return App(path, key, lock, officer_id=1)
+        vault.require_strength(new_passphrase)
+        key = vault.unlock_with_recovery(vault.read_keys(path), code)
+        app = App(path, key, lock, officer_id=accounts.WHOEVER_IS_CHAIR)
+        try:
+            app.accounts.take_passphrase(new_passphrase)
+        except BaseException:
+            app.close()
+            raise
+        return app
     except BaseException:
         lock.release()
         raise
@@ -198,17 +224,3 @@ def _require_store(path: Path) -> None:
         raise Damaged(f"没有找到数据库“{path.name}”。它是一个以 .union 结尾的文件夹，请选择整个文件夹。")
     if not (path / DATABASE_FILE).is_file():
         raise Damaged(f"“{path.name}”里没有数据库文件 {DATABASE_FILE}，没有打开。请从备份恢复。")
-
-
-def write_keys(store: Path, content: dict[str, object]) -> None:
-    """Replace the key file so that a power cut leaves the old or the new one whole; raises Unwritable."""
-    target = store / vault.KEYS_FILE
-    fresh = target.with_suffix(".new")
-    try:
-        with open(fresh, "w", encoding="utf-8") as file:
-            file.write(vault.keys_text(content))
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(fresh, target)
-    except OSError:
-        raise Unwritable("没有权限或空间写入密钥文件，口令没有改动。") from None

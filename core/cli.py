@@ -13,6 +13,7 @@ from typing import Any, NoReturn
 from core.app import App, create, open_store
 from core.errors import AppError, Damaged, Denied, Invalid, Locked, Problem, Unwritable
 from core.progress import SILENT, Progress
+from core.reporting import arguments as reporting
 
 DONE, DONE_WITH_FINDINGS, WRONG_USAGE, NO_STORE, NOTHING_DONE = 0, 1, 2, 3, 4
 VARIABLE = "UNION_WORKBENCH_PASSPHRASE"
@@ -157,8 +158,10 @@ def fill_template(options: argparse.Namespace) -> Answer:
 
 def make_report(options: argparse.Namespace) -> Answer:
     """report STORE --form FORM --period P --out DIR."""
-    from core.members.report import write_report
+    from core.members.report import FORM, write_report
 
+    if options.form != FORM:
+        return on_reports("report")(options)
     with _Opened(options) as app:
         result = write_report(app.members, options.form, options.period, options.out)
     words = "\n".join((*(f"已写好：{p}" for p in result.files), *result.findings))
@@ -168,6 +171,19 @@ def make_report(options: argparse.Namespace) -> Answer:
         answer | {"findings": list(result.findings)},
         words,
     )
+
+
+def on_reports(name: str) -> Callable[[argparse.Namespace], Answer]:
+    """A command on reports and packages: its exit code, its JSON object and its words are the feature's own."""
+
+    def command(options: argparse.Namespace) -> Answer:
+        from core.reporting import commands
+
+        with _Opened(options) as app:
+            answer: Answer = getattr(commands, name)(app.reporting, app.exchange, options)
+            return answer
+
+    return command
 
 
 def tally_ballot(options: argparse.Namespace) -> Answer:
@@ -270,6 +286,7 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_store_commands(command)
     _add_member_commands(command)
+    reporting.add(command, on_reports)
     one = command("tally", tally_ballot, "一次投票的结果和算式")
     one.add_argument("--ballot", type=int, required=True, metavar="N")
     one = command("assess", assess_households, "困难职工家庭经济状况认定")

@@ -15,7 +15,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from core.audit import Undone, Writing
-from core.errors import Conflict, Damaged, Unwritable
+from core.errors import Conflict, Damaged, Denied, Unwritable
 from core.search import search_keys
 from core.undo import undo_into
 
@@ -70,6 +70,7 @@ class Database:
         self.path = path
         self.key = key
         self.officer = "系统"
+        self.refusal = ""  # why this officer may not write; empty when they may
         self.clock: Callable[[], dt.datetime] = dt.datetime.now
         self._reader = _engine(path, key, read_only=True)
         self._writer = _engine(path, key, read_only=False)
@@ -91,8 +92,11 @@ class Database:
     def write(self, action: str, *, note: str = "", undoes: int | None = None) -> Iterator[Writing]:
         """One audited transaction; leaving by an exception rolls all of it back.
 
-        Raises Conflict while another write is under way, Unwritable when the disk is full, Damaged.
+        Raises Denied for an officer who may only look, Conflict while another write is under way,
+        Unwritable when the disk is full, Damaged.
         """
+        if self.refusal:
+            raise Denied(self.refusal)
         with self._turn(action), self._clear_errors(), Session(self._writer, autoflush=True) as session:
             with session.begin():
                 at = self.clock().replace(microsecond=0)

@@ -6,10 +6,23 @@ import tempfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core import sample_congress, sample_disclosure, sample_duties, sample_proposals
+from core import (
+    sample_aid,
+    sample_competition,
+    sample_congress,
+    sample_contest_papers,
+    sample_disclosure,
+    sample_duties,
+    sample_hardship,
+    sample_officers,
+    sample_proposals,
+)
 from core.app import App, create_practice
 from core.documents.pdf import write_bytes
 from core.errors import Conflict, Unwritable
+from core.hardship.documents.registry import Scope
+from core.hardship.service.papers import Papers as AidPapers
+from core.hardship.service.papers import PaperState, Target
 from core.members.importing import Options
 from core.members.records import CustomField, Honour, MembershipChange, RosterQuery
 from core.members.report import write_report
@@ -19,7 +32,7 @@ from core.progress import SILENT, Progress
 from core.sample_roster import TODAY, facts, write_workbook
 from core.sheets.steady import without_clock
 
-PASSPHRASE = "lianxi-2026"
+PASSPHRASE = sample_officers.PASSPHRASE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +74,8 @@ def _build(folder: Path, members: int, seed: int, progress: Progress) -> None:
         _hold_congress(app, seed)
         _confirm_appraisal(app)
         sample_disclosure.fill(app, seed)
+        _help_families(app, seed)
+        sample_competition.fill(app)
         _print_all(app, out, progress)
     finally:
         app.close()
@@ -81,6 +96,8 @@ def practice(folder: Path, progress: Progress = SILENT) -> Path:
         _bring_in(app, workbook, returned=None, progress=progress)
         _hold_congress(app, 1)
         sample_disclosure.fill(app)
+        _help_families(app, 1)
+        sample_competition.fill(app)
     finally:
         app.close()
     return store
@@ -99,6 +116,7 @@ def _new_practice_store(store: Path) -> App:
         founded_on=dt.date(2003, 5, 1), phone="0898-60000000", term_started_on=dt.date(2023, 6, 1), term_years=5,
     )  # fmt: skip
     app.members.save_organisation(card)
+    sample_officers.fill(app)
     return app
 
 
@@ -140,6 +158,34 @@ def _confirm_appraisal(app: App) -> None:
         appraisals.close(appraisal.id or 0, reason=sample_congress.REASON)
 
 
+def _help_families(app: App, seed: int) -> None:
+    """The families with their files, and the aid they got."""
+    sample_hardship.fill(app, seed)
+    sample_aid.fill(app)
+
+
+def _print_aid(app: App, out: Path) -> None:
+    """The papers of one family with a file in force and of one that left, of every campaign, and the lists."""
+    hardship = app.hardship
+    papers = hardship.papers
+    out.mkdir()
+    families = {c.state: c.id for c in reversed(hardship.households.cards(("在档", "已退档")))}
+    targets: list[tuple[Scope, Target, str]] = [("household", key, state) for state, key in families.items()]
+    targets += [("campaign", c.id or 0, c.number) for c in hardship.aid.campaigns.campaigns()]
+    targets += [("list", name, name) for name in papers.lists()]
+    for scope, target, name in targets:
+        for state in papers.available(scope, target, today=TODAY):
+            for number, paper in enumerate(_ready(papers, state, target), 1):
+                file = f"{state.kind.code} {state.kind.title}（{name}）{number if number > 1 else ''}.pdf"
+                write_bytes(app.printing.pdf(paper), out / file)
+    papers.fill_form(families["在档"], "困难职工建档申请表", out / "困难职工建档申请表.docx")
+
+
+def _ready(papers: AidPapers, state: PaperState, target: Target) -> tuple[Paper, ...]:
+    """The papers of a kind when nothing is missing."""
+    return papers.make(state.kind.code, target, today=TODAY) if state.is_ready else ()
+
+
 def _print_disclosure(app: App, out: Path) -> None:
     """The disclosure's papers of the year, and those of the newest filed publication."""
     papers, year = app.disclosure.papers, str(TODAY.year)
@@ -163,3 +209,5 @@ def _print_all(app: App, out: Path, progress: Progress) -> None:
         newest = app.congress.meetings.meetings()[0]
         app.congress.dossier.write(newest.id or 0, out / "职代会文书", progress)
         _print_disclosure(app, out / "厂务公开文书")
+        _print_aid(app, out / "送温暖帮扶文书")
+        sample_contest_papers.write(app, out)

@@ -132,6 +132,7 @@ def _reach(walk: _Walk, state: str, n: int) -> None:
     }  # fmt: skip
     if state in plain:
         action, by, opinion = plain[state]
+        walk.on += dt.timedelta(days=40 if state == "待验证" else 0)
         proposals.take(walk.key, action, walk.turn(by, opinion))
         if state == "待评审" and n < 6:
             _score(walk, n)
@@ -151,7 +152,7 @@ def _plan(walk: _Walk, n: int) -> None:
     """How it is put to work."""
     plan = IdeaPlan(
         idea_id=walk.key, department="动力设备部", implementer="孙宏伟", starts_on=walk.on + dt.timedelta(days=4),
-        ends_on=walk.on + dt.timedelta(days=60), investment=Decimal(3000 + 500 * n), content="制作、安装、调试并培训操作人员",
+        ends_on=walk.on + dt.timedelta(days=45), investment=Decimal(3000 + 500 * n), content="制作、安装、调试并培训操作人员",
     )  # fmt: skip
     walk.app.innovation.proposals.plan(plan, walk.turn("动力设备部", ""))
 

@@ -21,13 +21,14 @@ def about(
 
 
 class OfficerRow(Stored):
-    """An officer who may log in."""
+    """An officer who may log in, or might once; the key slot is outside the database."""
 
     __tablename__ = "officer"
     __table_args__ = about("账号")
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
     role: Mapped[str]
+    left_on: Mapped[dt.date | None]
 
 
 class ChangeRow(Stored):

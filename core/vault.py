@@ -5,6 +5,7 @@ import json
 import os
 import secrets
 import uuid
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ KEYS_FILE = "keys.json"
 MINIMUM_LENGTH = 8
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's, without I L O U
 COST = {"t": 3, "m": 65536, "p": 4}  # RFC 9106, second recommended choice: 64 MiB
+TAKEN = "这个口令不能用：程序凭口令认人，每个账号的口令都要不同。请换一句只有自己知道的话"
 WRONG = "口令不正确，数据没有改动。请检查大小写后再试；如果忘记口令，可用恢复码设置新口令。"
 
 
@@ -43,9 +45,12 @@ def require_strength(passphrase: str) -> None:
         raise Invalid((Problem(field="passphrase", message=sentence),))
 
 
-def unlock(content: dict[str, Any], passphrase: str) -> tuple[bytes, int]:
-    """The data key and the officer whose slot the passphrase opens; raises Denied or Damaged."""
-    for slot in _slots(content, "passphrase"):
+def unlock(content: dict[str, Any], passphrase: str, *, first: int = 0) -> tuple[bytes, int]:
+    """The data key and the officer whose slot the passphrase opens; raises Denied or Damaged.
+
+    Each slot costs the slow step once; the slot of the officer `first` is tried before the others.
+    """
+    for slot in sorted(_slots(content, "passphrase"), key=lambda s: bool(s["officer"] != first)):
         key = _unwrap(slot, _passphrase_bytes(passphrase))
         if key is not None:
             return key, int(slot["officer"])
@@ -63,13 +68,31 @@ def unlock_with_recovery(content: dict[str, Any], code: str) -> bytes:
 
 
 def with_passphrase(
-    content: dict[str, Any], data_key: bytes, passphrase: str, officer: int
+    content: dict[str, Any], data_key: bytes, passphrase: str, officer: int, *, is_first: bool = False
 ) -> dict[str, Any]:
-    """The key file content with the officer's slot renewed for a new passphrase; raises Invalid."""
+    """The key file content with the officer's slot renewed for a new passphrase.
+
+    `is_first` marks one that somebody else chose for the officer. Raises Invalid when it is too short or
+    opens another officer's slot.
+    """
     require_strength(passphrase)
+    secret = _passphrase_bytes(passphrase)
     others = [s for s in content["slots"] if s["kind"] != "passphrase" or s["officer"] != officer]
-    slot = _wrap(data_key, _passphrase_bytes(passphrase), kind="passphrase", officer=officer)
+    if any(s["kind"] == "passphrase" and _unwrap(s, secret) is not None for s in others):
+        raise Invalid((Problem(field="passphrase", message=TAKEN),))
+    slot = _wrap(data_key, secret, kind="passphrase", officer=officer, is_first=is_first)
     return {**content, "slots": [slot, *others]}
+
+
+def only_for(content: dict[str, Any], officers: Collection[int]) -> dict[str, Any]:
+    """The key file content without the passphrase slots of everybody else."""
+    kept = [s for s in content["slots"] if s["kind"] != "passphrase" or s["officer"] in officers]
+    return {**content, "slots": kept}
+
+
+def holders(content: dict[str, Any]) -> Mapping[int, bool]:
+    """The officers who have a passphrase, and whether it is still the one that was chosen for them."""
+    return {int(s["officer"]): bool(s.get("first")) for s in _slots(content, "passphrase")}
 
 
 def read_keys(store: Path) -> dict[str, Any]:
@@ -87,9 +110,18 @@ def read_keys(store: Path) -> dict[str, Any]:
     return dict(content)
 
 
-def keys_text(content: dict[str, Any]) -> str:
-    """The key file as text."""
-    return json.dumps(content, ensure_ascii=False, indent=1)
+def write_keys(store: Path, content: dict[str, Any]) -> None:
+    """Replace the key file so that a power cut leaves the old or the new one whole; raises Unwritable."""
+    target = store / KEYS_FILE
+    fresh = target.with_suffix(".new")
+    try:
+        with open(fresh, "w", encoding="utf-8") as file:
+            file.write(json.dumps(content, ensure_ascii=False, indent=1))
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(fresh, target)
+    except OSError:
+        raise Unwritable("没有权限或空间写入密钥文件，口令没有改动。") from None
 
 
 def new_recovery_code() -> str:
@@ -127,9 +159,13 @@ def _derive(secret: bytes, header: dict[str, Any]) -> bytes:
     return hash_secret_raw(secret, salt, header["t"], header["m"], header["p"], 32, Type.ID)
 
 
-def _wrap(data_key: bytes, secret: bytes, *, kind: str, officer: int) -> dict[str, Any]:
+def _wrap(
+    data_key: bytes, secret: bytes, *, kind: str, officer: int, is_first: bool = False
+) -> dict[str, Any]:
     """A slot holding the data key under the secret, its header authenticated."""
     header = {"v": 1, "kind": kind, "officer": officer, "salt": os.urandom(16).hex(), **COST}
+    if is_first:
+        header["first"] = True
     nonce = os.urandom(12)
     sealed = AESGCM(_derive(secret, header)).encrypt(nonce, data_key, _header_bytes(header))
     return {**header, "nonce": nonce.hex(), "sealed": sealed.hex()}

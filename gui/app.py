@@ -71,15 +71,17 @@ class Windows(QObject):
         from gui.main_window import MainWindow  # not before the log-in is on the screen
 
         self.main = MainWindow(app, self._settings)
-        self.main.locked.connect(lambda: self._on_locked(app.store_path))
+        self.main.locked.connect(lambda: self._on_locked(app))
         self.main.show()
         if self.login is not None:
             self.login.hide()
             self.login.deleteLater()
             self.login = None
 
-    def _on_locked(self, store: Path) -> None:
-        self.show_login(store, note=LOCKED)
+    def _on_locked(self, app: "App") -> None:
+        from core.sample_officers import hint
+
+        self.show_login(app.store_path, note=LOCKED + hint(app))
         if self.main is not None:
             self.main.hide()
             self.main.deleteLater()

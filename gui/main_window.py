@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QMouseEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QFrame, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFrame, QMainWindow, QMenu, QPushButton, QStackedWidget
 
+from core.accounts import FIRST
 from gui import jobs
 from gui.bus import Bus
 from gui.idle import IdleWatch
 from gui.keys import KeysDialog
-from gui.kit import Page, box, button, col, frame, picture, row, search, text, toast
+from gui.kit import Page, box, button, col, frame, row, search, text, toast
 from gui.navigation import Navigation
 from gui.pages import PAGES, Shell
 from gui.palette import Palette, Way
@@ -62,6 +63,8 @@ class MainWindow(QMainWindow):
         self.status.show_backup(app.last_backup())
         self._restore_geometry()
         self.open_page(PAGES[0].key)
+        if app.accounts.me.passphrase == FIRST and not app.is_practice:
+            self.open_page("system", section="safety")  # where the own passphrase is chosen
 
     def page(self, key: str) -> Page:
         """The page of a key, made on its first visit."""
@@ -120,11 +123,26 @@ class MainWindow(QMainWindow):
         lock = button("", "lock_closed", kind="quiet", tip="锁定 Ctrl+L", clicked=self.lock)
         self._organisation = text(self._app.organisation_name, tone="text2")
         names = (mark, 2, text("基层工会工作平台", "h3"), 6, self._organisation)
-        officer = (picture("person", size=18), text(self._app.officer))
+        self._officer = self._officer_button()
         return frame(
-            row(*names, None, self._find, None, help_button, lock, 4, *officer, gap=6, pad=(14, 8, 16, 8)),
+            row(
+                *names, None, self._find, None, help_button, lock, 4, self._officer, gap=6, pad=(14, 8, 16, 8)
+            ),
             "topbar",
         )
+
+    def _officer_button(self) -> QPushButton:
+        """Who works here in which role, and the way to another account."""
+        widget = button(self._officer_words(), "person", kind="quiet", tip="切换账号、更改口令")
+        menu = QMenu(widget)
+        menu.addAction("切换账号（锁定后换人登录）", self.lock)
+        menu.addAction("更改我的口令", partial(self.open_page, "system", section="safety"))
+        menu.addAction("账号", partial(self.open_page, "system", section="accounts"))
+        widget.setMenu(menu)
+        return widget
+
+    def _officer_words(self) -> str:
+        return f"{self._app.officer}（{self._app.role}）"
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A click on the box in the top bar opens the palette."""
@@ -170,6 +188,8 @@ class MainWindow(QMainWindow):
             Way(icon="save", title="立即备份", note="命令", go=partial(self.open_page, "system", section="backup")),
             Way(icon="history", title="变更记录", note="命令", go=partial(self.open_page, "system", section="changes")),
             Way(icon="weather_moon", title="更改外观和文字大小", note="命令", go=partial(self.open_page, "system", section="look")),
+            Way(icon="person", title="账号", note="命令", go=partial(self.open_page, "system", section="accounts")),
+            Way(icon="person", title="切换账号", note="命令", go=self.lock),
             Way(icon="lock_closed", title="锁定", note="命令", key="Ctrl+L", go=self.lock),
             Way(icon="keyboard", title="快捷键", note="命令", key="F1", go=self._show_keys),
         ]  # fmt: skip
@@ -177,6 +197,8 @@ class MainWindow(QMainWindow):
 
     def _on_committed(self, tables: frozenset[str]) -> None:
         self._organisation.setText(self._app.organisation_name)
+        if "officer" in tables:
+            self._officer.setText(f" {self._officer_words()}")
         for page in self._pages.values():
             page.refresh(tables)
 

@@ -72,6 +72,24 @@ def _disclosure(app: "App", shell: Shell) -> Page:
     return DisclosurePage(app, shell)
 
 
+def _hardship(app: "App", shell: Shell) -> Page:
+    from gui.hardship.page import HardshipPage
+
+    return HardshipPage(app, shell)
+
+
+def _competition(app: "App", shell: Shell) -> Page:
+    from gui.competition.page import CompetitionPage
+
+    return CompetitionPage(app, shell)
+
+
+def _reporting(app: "App", shell: Shell) -> Page:
+    from gui.reporting.page import ReportingPage
+
+    return ReportingPage(app, shell)
+
+
 def _printing(app: "App", shell: Shell) -> Page:
     from gui.printing.page import PrintingPage
 
@@ -89,6 +107,9 @@ PAGES = (
     Entry(key="members", title="会员花名册", icon="people", make=_members),
     Entry(key="congress", title="职工代表大会", icon="people_team", make=_congress),
     Entry(key="disclosure", title="厂务公开", icon="megaphone", make=_disclosure),
+    Entry(key="hardship", title="送温暖帮扶", icon="heart", make=_hardship),
+    Entry(key="competition", title="劳动竞赛", icon="trophy", make=_competition),
+    Entry(key="reporting", title="报表上报", icon="document_arrow_up", make=_reporting),
     Entry(key="printing", title="打印中心", icon="print", make=_printing),
     Entry(key="system", title="系统设置", icon="settings", make=_system, at_foot=True),
 )

@@ -1,5 +1,6 @@
 """What the person chose on this computer; nothing here belongs to the store."""
 
+import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -128,6 +129,15 @@ class Settings:
         kept = [store, *(path for path in self.recent_stores if path != store)]
         self._store.setValue("stores/recent", [str(path) for path in kept[:RECENT_STORES]])
 
+    def last_officer(self, store: Path) -> int:
+        """The number of the officer who opened a store last, whose passphrase is tried first; 0 for unknown."""
+        number = str(self._store.value(_officer_key(store), "0"))
+        return int(number) if number.isdecimal() else 0
+
+    def remember_officer(self, store: Path, number: int) -> None:
+        """Remember who opened a store: the number only, no name."""
+        self._store.setValue(_officer_key(store), number)
+
     @property
     def window(self) -> QByteArray | None:
         """Place and size of the main window."""
@@ -142,3 +152,8 @@ class Settings:
     def _choice(self, key: str, allowed: object, otherwise: str) -> str:
         value = str(self._store.value(key, otherwise))
         return value if value in allowed else otherwise  # type: ignore[operator]
+
+
+def _officer_key(store: Path) -> str:
+    """The setting of a store, by its path in a form without separators."""
+    return f"stores/officer-{hashlib.sha256(str(store).encode()).hexdigest()[:16]}"

@@ -21,6 +21,11 @@ from core.sample import PASSPHRASE, practice
 from gui.app import make_application
 from gui.congress.page import TABS
 from gui.disclosure.page import TABS as DISCLOSURE_TABS
+from gui.hardship.board import BoardTab
+from gui.hardship.page import TABS as HARDSHIP_TABS
+from gui.hardship.page import HardshipPage
+from gui.hardship.what_if import WhatIfDialog
+from gui.jobs import live_jobs
 from gui.kit import Form, FormDialog
 from gui.kit.dialogs import Ask
 from gui.kit.printers import PrinterDialog
@@ -93,6 +98,8 @@ def draw_main(scratch: Path, settings: Settings, picture: Callable[[QWidget, str
     for key, _, _ in DISCLOSURE_TABS:
         window.open_page("disclosure", tab=key)
         picture(window, f"disclosure_{key}")
+    draw_hardship(window, picture)
+    draw_innovation(window, picture)
     for key, _, _ in SECTIONS:
         window.open_page("system", section=key)
         picture(window, f"system_{key}")
@@ -123,6 +130,60 @@ def draw_main(scratch: Path, settings: Settings, picture: Callable[[QWidget, str
         empty.open_page(key)
         picture(empty, f"empty_{key}")
     empty.close()
+
+
+def draw_hardship(window: MainWindow, picture: Callable[[QWidget, str], None]) -> None:
+    """The tabs of the hardship work, a family's file by sections, and what another line would change."""
+    for key, _, _ in HARDSHIP_TABS:
+        window.open_page("hardship", tab=key)
+        settle()
+        picture(window, f"hardship_{key}")
+    cards = {card.state: card.id for card in window._app.hardship.households.cards()}
+    window.open_page("hardship", tab="households", household_id=cards["公示中"])
+    page = window.page("hardship")
+    assert isinstance(page, HardshipPage)
+    board = page.tab("households")
+    assert isinstance(board, BoardTab)
+    for place, name in enumerate(("members", "money", "property", "causes", "consents", "record")):
+        board.file.show_section(place)
+        picture(window, f"hardship_file_{name}")
+    dialog = WhatIfDialog(board)
+    dialog.show()
+    dialog.line.setText("700")
+    dialog.on_compute()
+    settle()
+    picture(window, "hardship_what_if")
+    close_dialogs(window)
+    board.show_list()
+
+
+def draw_innovation(window: MainWindow, picture: Callable[[QWidget, str], None]) -> None:
+    """The tabs of innovation and training, and the file of an idea, a studio and a course."""
+    app = window._app
+    ideas = {x.state: x.id for x in app.innovation.proposals.ideas()}
+    studios, courses = app.innovation.studios.studios(), app.training.courses()
+    for key in ("innovation", "studios", "training"):
+        window.open_page("competition", tab=key)
+        settle()
+        picture(window, f"competition_{key}")
+    page = window.page("competition")
+    page.tab("innovation").show_section(1)
+    page.open_tab("innovation")
+    picture(window, "competition_innovation_figures")
+    page.tab("studios").show_section(1)
+    page.open_tab("studios")
+    picture(window, "competition_mentoring")
+    found = (
+        ("innovation", "idea_id", ideas.get("已奖励")),
+        ("studios", "studio_id", studios[0].studio.id if studios else None),
+        ("training", "course_id", courses[-1].course.id if courses else None),
+    )
+    for key, name, record in found:
+        if record is not None:
+            window.open_page("competition", tab=key, **{name: record})
+            settle()
+            picture(window, f"competition_{key}_file")
+            page.tab(key).close_file()
 
 
 def draw_papers(window: MainWindow, scratch: Path, picture: Callable[[QWidget, str], None]) -> None:
@@ -185,10 +246,12 @@ def draw_login(scratch: Path, settings: Settings, picture: Callable[[QWidget, st
 
 
 def settle() -> None:
-    """Let everything be laid out and painted."""
+    """Let everything be read, laid out and painted."""
     clock = QElapsedTimer()
     clock.start()
     while clock.elapsed() < 250:
+        if live_jobs():
+            clock.restart()
         QApplication.processEvents()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 

@@ -109,11 +109,32 @@ class Exchange:
         with self._db.read() as session:
             return queries.contacts(session)
 
-    def learn_card(self, content: bytes, *, relation: str) -> Learned:
-        """Keep a unit's card, not yet trusted, seen from here as UPPER or LOWER; raises Damaged, Conflict."""
+    def learn_card(self, content: bytes, *, relation: str, is_strict: bool = False) -> Learned:
+        """Keep a unit's card, not yet trusted, seen from here as UPPER or LOWER; raises Damaged, Conflict.
+
+        `is_strict` refuses a card that warns instead of keeping it; raises Denied with the warning.
+        """
         card = cards.read_card(content)
         with self._db.write("登记单位名片", note=card.name) as writing:
-            return trusting.learn(writing, card, relation)
+            learned = trusting.learn(writing, card, relation)
+            if is_strict and learned.warning:
+                raise Denied(learned.warning)
+            return learned
+
+    def introduce(self, content: bytes, *, relation: str, fingerprint: str = "") -> Contact:
+        """Keep a unit's card and confirm it as one change; raises Damaged, Conflict, Denied.
+
+        Without a fingerprint as the unit told it, the card's own counts, unless the card warns.
+        """
+        card = cards.read_card(content)
+        with self._db.write("登记并核对单位名片", note=card.name) as writing:
+            learned = trusting.learn(writing, card, relation)
+            if learned.contact.is_trusted and not fingerprint:
+                return learned.contact
+            if learned.warning and not fingerprint:
+                raise Denied(learned.warning)
+            typed = fingerprint or fingerprint_digits(card.fingerprint)
+            return trusting.trust(writing, learned.contact.id, typed, self._db.officer)
 
     def trust(self, contact_id: int, fingerprint: str) -> Contact:
         """Confirm a contact by its fingerprint as typed, digits or words; raises Denied, NotFound."""

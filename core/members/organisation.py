@@ -46,6 +46,11 @@ def is_practice(session: Session) -> bool:
     return _row(session).is_practice
 
 
+def is_upper(session: Session) -> bool:
+    """Whether the store is an upper union's, to which other unions report."""
+    return _row(session).level == "upper"
+
+
 def _row(session: Session) -> OrganisationRow:
     """The one row of the card."""
     row: OrganisationRow | None = session.scalar(select(OrganisationRow))

@@ -18,8 +18,8 @@ from core.congress.records.appraisal import Appraisal, Appraisee, Dimension, Vot
 from core.congress.rules.appraisal import FULL
 from core.errors import Invalid, Problem
 from core.members.records import Hit
-from gui.congress.picking import Find, PeopleDialog
 from gui.kit import Form, FormDialog, box, button, col, frame, row, set_property, tab_bar, text
+from gui.picking import Find, PeopleDialog
 from gui.theme import theme
 
 if TYPE_CHECKING:

@@ -9,10 +9,10 @@ from core.congress.records.terms import Delegate, Term
 from core.fields import spec
 from core.members.records import Hit, RosterQuery
 from gui.congress.delegates_proposal import ProposalDialog
-from gui.congress.picking import Find, PeopleDialog
 from gui.congress.tab import Tab
 from gui.kit import Form, dialogs, edit
 from gui.kit.form import Labels, code_labels
+from gui.picking import Find, PeopleDialog
 
 if TYPE_CHECKING:
     from core.app import App

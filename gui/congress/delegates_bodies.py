@@ -12,7 +12,7 @@ from core.congress.records.meetings import Meeting
 from core.congress.records.terms import SENIOR, Body, Seat, Term
 from core.fields import spec
 from core.members.records import Hit
-from gui.congress.picking import PeopleDialog, delegate_hits
+from gui.congress.picking import delegate_hits
 from gui.congress.tab import Tab
 from gui.kit import (
     Form,
@@ -31,6 +31,7 @@ from gui.kit import (
     text,
 )
 from gui.kit.findings import finding_words, severity_tone
+from gui.picking import PeopleDialog
 
 if TYPE_CHECKING:
     from core.app import App

@@ -11,9 +11,10 @@ from core.fields import spec
 from core.members.records import Hit
 from gui.congress.deciding import DecisionDialog
 from gui.congress.elections_states import UnitState
-from gui.congress.picking import Find, PeopleDialog, delegate_hits
+from gui.congress.picking import delegate_hits
 from gui.congress.tab import Tab
 from gui.kit import Form, dialogs, edit
+from gui.picking import Find, PeopleDialog
 
 if TYPE_CHECKING:
     from core.app import App

@@ -14,7 +14,6 @@ from core.errors import AppError, Problem
 from core.fields import fields
 from gui.congress import elections_actions as actions
 from gui.congress.elections_spin import NumberBox
-from gui.congress.picking import PeopleDialog
 from gui.congress.tab import Tab
 from gui.kit import (
     Editor,
@@ -33,6 +32,7 @@ from gui.kit import (
     text,
 )
 from gui.kit.findings import finding_words, severity_tone
+from gui.picking import PeopleDialog
 from gui.theme import theme
 
 if TYPE_CHECKING:

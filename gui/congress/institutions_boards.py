@@ -13,7 +13,6 @@ from core.congress.service.offices import Offices
 from core.fields import spec
 from core.rules import RuleSet
 from gui.congress.institutions_part import Part
-from gui.congress.picking import PeopleDialog
 from gui.congress.votes_ballot import people_finder
 from gui.congress.words import meeting_title
 from gui.kit import (
@@ -39,6 +38,7 @@ from gui.kit import (
 )  # fmt: skip
 from gui.kit.findings import finding_words, severity_tone
 from gui.pages import Shell
+from gui.picking import PeopleDialog
 
 if TYPE_CHECKING:
     from core.app import App

@@ -7,9 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from core.congress.records.terms import Delegate
-from gui.congress.picking import PeopleDialog, delegate_hits
+from gui.congress.picking import delegate_hits
 from gui.congress.tab import Tab
 from gui.kit import button, row, set_width, text
+from gui.picking import PeopleDialog
 
 if TYPE_CHECKING:
     from core.app import App

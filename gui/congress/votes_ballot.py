@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from core.congress.records.votes import Ballot, BallotItem
 from core.members.records import Hit
 from gui.congress import votes_words as words
-from gui.congress.picking import Find, delegate_hits
+from gui.congress.picking import delegate_hits
 from gui.congress.votes_fields import PeopleField
 from gui.kit import Form, FormDialog, banner, box, choice, col, emptied, row, set_width, text
 from gui.kit.findings import finding_words, severity_tone
+from gui.picking import Find
 from gui.theme import follow, theme
 
 if TYPE_CHECKING:

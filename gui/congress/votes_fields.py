@@ -7,8 +7,8 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from core.members.records import Hit
-from gui.congress.picking import Check, Find, PeopleDialog
 from gui.kit import button, row, set_property, set_width, text
+from gui.picking import Check, Find, PeopleDialog
 from gui.theme import follow, theme
 
 MOST = 99_999

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 from core.congress.records.votes import Teller
 from core.errors import AppError
 from core.members.records import Hit
-from gui.congress.picking import Find
 from gui.congress.votes_fields import PeopleField
 from gui.kit import banner, button, col, emptied, hline, row, text
 from gui.kit.form import code_labels
+from gui.picking import Find
 from gui.theme import theme
 
 HINT = "候选人不能监票、计票；计票人至少两名，甲、乙两方由不同的人各自计票。"

@@ -14,7 +14,7 @@ from gui.disclosure.tab import Tab
 from gui.disclosure.words import day_words, joined
 from gui.kit import Page, banner, box, button, col, emptied, empty, frame, row, scroller, text
 from gui.kit.findings import finding_words, severity_tone
-from gui.kit.listing import Listing
+from gui.kit.listing import Listing, TableLook
 from gui.pages import Shell
 from gui.tabs import ask
 
@@ -40,7 +40,7 @@ class BoardsTab(Tab):
         super().__init__(app, shell, page)
         self._counts: Counter[int | None] = Counter()
         self._titles: dict[int, str] = {}
-        self.list = Listing[Board]("公开栏", HEADS, cells=self._cells, tones=TONES, stretch=1)
+        self.list = Listing[Board]("公开栏", HEADS, cells=self._cells, look=TableLook(tones=TONES, stretch=1))
         self.list.table.opened.connect(lambda _: self.on_edit())
         self.list.on_chosen(self._show_chosen)
         self.hanging = Listing[Posting]("这块公开栏上现在公开的事项", HANGING, cells=self._hanging_cells)

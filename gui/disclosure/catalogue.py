@@ -27,7 +27,7 @@ from gui.kit import (
     set_width,
     text,
 )
-from gui.kit.listing import Listing
+from gui.kit.listing import Listing, TableLook
 from gui.pages import Shell
 from gui.tabs import ask
 
@@ -60,11 +60,11 @@ class CatalogueTab(Tab):
         for place, chip in enumerate(self._sections):
             chip.clicked.connect(lambda _=False, n=place: self.show_section(n))
         self.list = Listing[CatalogueItem](
-            "本单位公开目录", HEADS, cells=_cells, tones={5: {"停用": "mute"}}, stretch=1
+            "本单位公开目录", HEADS, cells=_cells, look=TableLook(tones={5: {"停用": "mute"}}, stretch=1)
         )
         self.list.table.opened.connect(lambda _: self.on_edit())
         self.list.on_chosen(self._show_chosen)
-        self.covered = Listing[Coverage]("对照法规条目", COVERED, cells=_covered, tones=TONES)
+        self.covered = Listing[Coverage]("对照法规条目", COVERED, cells=_covered, look=TableLook(tones=TONES))
         self._add = button("新增事项…", "add", clicked=self.on_add, tip="Ctrl+N")
         self._edit = button("修改", "edit", clicked=self.on_edit, tip="F2")
         self._active = button("停用", clicked=self.on_active)

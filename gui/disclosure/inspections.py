@@ -30,7 +30,7 @@ from gui.kit import (
     set_width,
     text,
 )
-from gui.kit.listing import Listing
+from gui.kit.listing import Listing, TableLook
 from gui.pages import Shell
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class InspectionsPart(Tab):
 
     def __init__(self, app: "App", shell: Shell, page: Page) -> None:
         super().__init__(app, shell, page)
-        self.list = Listing[Inspection]("监督检查", HEADS, cells=self._cells, stretch=2)
+        self.list = Listing[Inspection]("监督检查", HEADS, cells=self._cells, look=TableLook(stretch=2))
         self.list.table.opened.connect(lambda _: self.on_edit())
         self.list.on_chosen(self._show_chosen)
         self.add = button("登记检查…", "add", kind="primary", clicked=self.on_add, tip="Ctrl+N")

@@ -30,7 +30,7 @@ from gui.kit import (
     set_width,
     text,
 )
-from gui.kit.listing import Listing
+from gui.kit.listing import Listing, TableLook
 from gui.pages import Shell
 from gui.tabs import ask
 
@@ -79,7 +79,9 @@ class OpinionsPart(Tab):
         self._lines: tuple[FeedbackLine, ...] = ()
         self.state = choice((EVERY, OPEN, "已答复", RECTIFYING, CLOSED), name="按状态筛选", width=130)
         self.state.activated.connect(lambda _: self.show_lines())
-        self.list = Listing[FeedbackLine]("职工意见", HEADS, cells=_cells, tones={4: STATE_TONES}, stretch=1)
+        self.list = Listing[FeedbackLine](
+            "职工意见", HEADS, cells=_cells, look=TableLook(tones={4: STATE_TONES}, stretch=1)
+        )
         self.list.table.opened.connect(lambda _: self.on_reply())
         self.list.on_chosen(self._show_chosen)
         self.add = button("受理意见…", "add", kind="primary", clicked=self.on_add, tip="Ctrl+N")

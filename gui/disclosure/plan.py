@@ -20,7 +20,7 @@ from gui.disclosure.printing import print_button
 from gui.disclosure.tab import Tab
 from gui.disclosure.words import PLAN_TONES, day_words, due_words, joined
 from gui.kit import Chip, Page, box, button, choice, col, dialogs, emptied, empty, row, text
-from gui.kit.listing import Listing
+from gui.kit.listing import Listing, TableLook
 from gui.pages import Shell
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class PlanTab(Tab):
         for widget in (self.month, self.department, self.state):
             widget.activated.connect(lambda _: self.show_lines())
         self.list = Listing[PlanLine](
-            "公开计划，回车打开或起草", HEADS, cells=_cells, tones={4: PLAN_TONES}, stretch=0
+            "公开计划，回车打开或起草", HEADS, cells=_cells, look=TableLook(tones={4: PLAN_TONES}, stretch=0)
         )
         self.list.table.opened.connect(lambda _: self.on_open())
         self.list.on_chosen(self._show_chosen)

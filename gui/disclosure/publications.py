@@ -42,7 +42,7 @@ from gui.kit import (
     set_width,
     text,
 )
-from gui.kit.listing import Listing
+from gui.kit.listing import Listing, TableLook
 from gui.pages import Shell
 
 if TYPE_CHECKING:
@@ -74,7 +74,9 @@ class PublicationsTab(Tab):
         self._search.textChanged.connect(lambda _: self.show_list())
         self.state = choice(GROUPS, name="按状态筛选", width=130)
         self.state.activated.connect(lambda _: self.show_list())
-        self.list = Listing[Publication]("公开事项", HEADS, cells=_cells, tones={2: STATE_TONES}, stretch=1)
+        self.list = Listing[Publication](
+            "公开事项", HEADS, cells=_cells, look=TableLook(tones={2: STATE_TONES}, stretch=1)
+        )
         self.list.on_chosen(self.show_chosen)
         self.stepper = Stepper(STEPS)
         self._title, self._chip, self._note = (

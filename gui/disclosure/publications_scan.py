@@ -11,7 +11,7 @@ from core.errors import Conflict
 from core.personal.findings import PersonalFinding
 from gui import jobs
 from gui.kit import button, col, dialogs, emptied, row, text
-from gui.kit.listing import Listing
+from gui.kit.listing import Listing, TableLook
 from gui.kit.notices import banner
 from gui.tabs import ask
 
@@ -33,7 +33,9 @@ class ScanPart(QWidget):
         self._tab = tab
         self._one: Publication | None = None
         self.result: Scan | None = None
-        self.list = Listing[PersonalFinding]("个人信息检查结果", HEADS, cells=self._cells, tones=TONES)
+        self.list = Listing[PersonalFinding](
+            "个人信息检查结果", HEADS, cells=self._cells, look=TableLook(tones=TONES)
+        )
         self.list.table.opened.connect(lambda _: self.on_justify())
         self.list.on_chosen(self._show_chosen)
         self.again = button("重新检查", "scan_person", clicked=self.on_scan)

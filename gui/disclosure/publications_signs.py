@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from core.disclosure.records.publications import Publication, Step
 from gui.disclosure.words import day_words
 from gui.kit import box, col, empty, text
-from gui.kit.listing import Listing
+from gui.kit.listing import Listing, TableLook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +26,7 @@ class SignsPart(QWidget):
     def __init__(self, tab: "PublicationsTab") -> None:
         super().__init__()
         self._tab = tab
-        self.list = Listing[Step]("审批记录", HEADS, cells=_cells, tones=TONES, stretch=6)
+        self.list = Listing[Step]("审批记录", HEADS, cells=_cells, look=TableLook(tones=TONES, stretch=6))
         self._framed = self.list.framed()
         self._none = box(
             empty("clipboard_task", "还没有审批记录", "经办人提交以后，各环节的签字按次序列在这里。")

@@ -30,7 +30,7 @@ from gui.kit import (
     text,
 )
 from gui.kit.findings import finding_words, severity_tone
-from gui.kit.listing import Listing
+from gui.kit.listing import Listing, TableLook
 from gui.pages import Shell
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class ReportsTab(Tab):
         self.list = Listing[Entry]("这个数字的明细，回车打开", LISTED, cells=lambda entry: entry[:3])
         self.list.table.opened.connect(lambda _: self.on_open())
         self.ledger = Listing[LedgerLine](
-            "公开台账", LEDGER, cells=_ledger_cells, tones=LEDGER_TONES, stretch=1
+            "公开台账", LEDGER, cells=_ledger_cells, look=TableLook(tones=LEDGER_TONES, stretch=1)
         )
         self.ledger.table.opened.connect(lambda _: self.on_open_ledger())
         self._print = print_button(self, ("F7", "F3"), self._which)

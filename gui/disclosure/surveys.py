@@ -42,7 +42,7 @@ from gui.kit import (
     scroller,
     text,
 )
-from gui.kit.listing import Listing
+from gui.kit.listing import Listing, TableLook
 from gui.pages import Shell
 from gui.tabs import ask
 from gui.theme import theme
@@ -173,7 +173,7 @@ class SurveysPart(Tab):
     def __init__(self, app: "App", shell: Shell, page: Page) -> None:
         super().__init__(app, shell, page)
         self._state: SurveyState | None = None
-        self.list = Listing[Survey]("满意度测评", HEADS, cells=_cells, tones=TONES)
+        self.list = Listing[Survey]("满意度测评", HEADS, cells=_cells, look=TableLook(tones=TONES))
         self.list.on_chosen(self._show_chosen)
         self.add = button("新建测评…", "add", kind="primary", clicked=self.on_add, tip="Ctrl+N")
         self.enter = {s: button(f"录入{s}方…", "edit", clicked=partial(self.on_enter, s)) for s in SIDES}

@@ -28,7 +28,7 @@ from gui.hardship.words import (
     due_words,
 )
 from gui.kit import Page, box, button, choice, col, empty, filter_chip, row, search, text
-from gui.kit.listing import Listing
+from gui.kit.listing import Listing, TableLook
 from gui.pages import Shell
 from gui.tabs import TabbedPage
 
@@ -66,7 +66,7 @@ class BoardTab(Tab):
         self.late = filter_chip("只看逾期", exclusive=False)
         self.late.clicked.connect(lambda _: self.show_cases())
         self.list = Listing[Case](
-            "困难家庭，回车打开档案", HEADS, cells=self._cells, tones={6: MOVING_TONES, 8: self._dues}, stretch=7, right=(3,)
+            "困难家庭，回车打开档案", HEADS, cells=self._cells, look=TableLook(tones={6: MOVING_TONES, 8: self._dues}, stretch=7, right=(3,))
         )  # fmt: skip
         self.list.table.opened.connect(lambda _: self.on_open())
         self.groups = {g: filter_chip(g, on=g == EVERY, exclusive=False) for g in GROUPS}
@@ -165,7 +165,8 @@ class BoardTab(Tab):
         self.show_cases()
 
     def show_list(self) -> None:
-        """Come back from a file to the list."""
+        """Lay the file away and come back to the list."""
+        self.file.lay_away()
         self._stack.setCurrentIndex(0)
         self._stand_alone(False)
         self._page.search_box = self.search_box

@@ -15,11 +15,11 @@ from core.money import shown, total
 from gui.hardship.campaigns_asking import Asking, fill
 from gui.hardship.campaigns_desk import Desk
 from gui.hardship.campaigns_room import roomy
-from gui.hardship.campaigns_table import Lines, TableLook
 from gui.hardship.campaigns_words import STATE_TONES
 from gui.hardship.tab import Tab
 from gui.hardship.words import day_words
 from gui.kit import Page, box, button, choice, col, empty, row, search, text
+from gui.kit.listing import Listing, TableLook
 from gui.pages import Shell
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class CampaignsTab(Tab):
         self.state = choice((ALL_STATES, OPEN_ONES, CLOSED_ONES), name="按办理状态筛选", width=130)
         for widget in (self.year, self.programme, self.state):
             widget.activated.connect(lambda _: self.show_list())
-        self.list = Lines[CampaignSums]("帮扶活动，回车打开", HEADS, cells=_cells, look=LOOK)
+        self.list = Listing[CampaignSums]("帮扶活动，回车打开", HEADS, cells=_cells, look=LOOK)
         self.list.table.opened.connect(lambda _: self.on_open())
         self.new = button("新建活动", "add", kind="primary", clicked=self.on_new, tip="Ctrl+N")
         self._sums = text("", "strong", wrap=True)

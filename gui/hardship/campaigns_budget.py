@@ -14,10 +14,10 @@ from core.money import ZERO, shown
 from core.progress import Progress
 from gui import jobs
 from gui.hardship.campaigns_asking import Asking, fill
-from gui.hardship.campaigns_table import Lines, TableLook
 from gui.hardship.campaigns_words import limit_words
 from gui.hardship.words import day_words, joined
 from gui.kit import banner, button, card, col, emptied, hline, row, scroller, text
+from gui.kit.listing import Listing, TableLook
 
 if TYPE_CHECKING:
     from gui.hardship.campaigns_desk import Desk
@@ -45,7 +45,7 @@ class BudgetPart(QWidget):
         super().__init__()
         self._desk = desk
         self._figures: Mapping[int, FundFigures] = {}
-        self.list = Lines[Allocation](
+        self.list = Listing[Allocation](
             "预留资金，回车修改", HEADS, cells=self._cells, look=TableLook(right=(1, 2), stretch=0)
         )
         self.list.table.opened.connect(lambda _: self.on_reserve(is_new=False))

@@ -15,11 +15,11 @@ from core.hardship.records.campaign import CampaignCase, Grant
 from core.hardship.records.households import card_problem
 from core.members.records import RosterQuery
 from core.money import ZERO, shown, total
-from gui.congress.picking import PeopleDialog
 from gui.hardship.campaigns_asking import Asking, fill
-from gui.hardship.campaigns_table import Lines, TableLook
 from gui.hardship.words import distinct
 from gui.kit import button, col, hline, row, text
+from gui.kit.listing import Listing, TableLook
+from gui.picking import PeopleDialog
 from gui.theme import theme
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ class LinesDialog(QDialog):
         self.setWindowTitle("加入名单")
         self.setModal(True)
         look = TableLook(right=(4,), stretch=5)
-        self.list = Lines[Grant]("找到的人", FOUND_HEADS, cells=_found_cells, look=look)
+        self.list = Listing[Grant]("找到的人", FOUND_HEADS, cells=_found_cells, look=look)
         self.list.put(found, key=lambda g: g.id_number)
         more = f"　另有 {skipped} 人已在名单中，不再加入。" if skipped else ""
         told = f"找到 {len(found)} 人，合计 {shown(total(g.amount for g in found))} 元。{more}"

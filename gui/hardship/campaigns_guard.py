@@ -10,8 +10,8 @@ from core.hardship.records.campaign import LISTED, CampaignCase, CampaignTurn, G
 from core.hardship.records.guard import Alert
 from core.progress import Progress
 from gui import jobs
-from gui.hardship.campaigns_table import Lines, TableLook
 from gui.kit import banner, box, button, card, col, dialogs, emptied, empty, row, text
+from gui.kit.listing import Listing, TableLook
 
 if TYPE_CHECKING:
     from gui.hardship.campaigns_desk import Desk
@@ -32,7 +32,7 @@ class GuardPart(QWidget):
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
         self._desk = desk
-        self.list = Lines[Alert]("查重结果", HEADS, cells=_cells, look=LOOK)
+        self.list = Listing[Alert]("查重结果", HEADS, cells=_cells, look=LOOK)
         self.list.on_chosen(self._show_chosen)
         self._told, self._detail = col(gap=6), col(gap=6)
         self.keep = button("保留并写明理由…", "checkmark", clicked=self.on_keep)

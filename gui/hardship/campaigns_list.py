@@ -13,8 +13,8 @@ from core.progress import Progress
 from gui import jobs
 from gui.hardship.campaigns_asking import Asking, fill
 from gui.hardship.campaigns_finding import LineForm, LinesDialog, ask_families, ask_people, ask_roster
-from gui.hardship.campaigns_table import Lines, TableLook
 from gui.kit import box, button, col, dialogs, empty, row, search, text
+from gui.kit.listing import Listing, TableLook
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +46,7 @@ class ListPart(QWidget):
         self.people = button("挑选人员…", "person_add", clicked=self.on_people)
         self.edit = button("调整…", "edit", clicked=self.on_edit, tip="F2")
         self.remove = button("移出", "dismiss", clicked=self.on_remove, tip="Delete")
-        self.list = Lines[Grant]("帮扶名单，回车调整", HEADS, cells=self._cells, look=LOOK)
+        self.list = Listing[Grant]("帮扶名单，回车调整", HEADS, cells=self._cells, look=LOOK)
         self.list.table.opened.connect(lambda _: self.on_edit())
         self._sums = text("", wrap=True)
         self._some = box(col((self.list.framed(), 1), gap=6))

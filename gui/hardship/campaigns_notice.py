@@ -22,9 +22,9 @@ from core.hardship.records.campaign import (
 )
 from core.money import shown
 from gui.hardship.campaigns_asking import Asking, fill
-from gui.hardship.campaigns_table import Lines, TableLook
 from gui.hardship.words import day_words
 from gui.kit import banner, button, card, col, emptied, row, scroller, text
+from gui.kit.listing import Listing, TableLook
 
 if TYPE_CHECKING:
     from gui.hardship.campaigns_desk import Desk
@@ -67,10 +67,10 @@ class NoticePart(QWidget):
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
         self._desk = desk
-        self.lines = Lines[NoticeLine](
+        self.lines = Listing[NoticeLine](
             "公示名单", LINE_HEADS, cells=_line_cells, look=TableLook(right=(5, 6), stretch=2)
         )
-        self.objections = Lines[CampaignObjection](
+        self.objections = Listing[CampaignObjection](
             "公示异议，回车处理",
             OBJECTION_HEADS,
             cells=_objection_cells,

@@ -13,9 +13,9 @@ from core.hardship.records.campaign import PAYING, CampaignCase
 from core.hardship.records.payments import Batch, PaidLine
 from core.money import ZERO, shown, total
 from gui.hardship import campaigns_pay_acts as acts
-from gui.hardship.campaigns_table import Lines, TableLook
 from gui.hardship.words import day_words
 from gui.kit import box, button, choice, col, empty, filter_chip, row, text
+from gui.kit.listing import Listing, TableLook
 
 if TYPE_CHECKING:
     from gui.hardship.campaigns_desk import Desk
@@ -52,7 +52,7 @@ class PayPart(QWidget):
         self.chips = [filter_chip(w, on=not n) for n, w in enumerate(STATES)]
         for chip in self.chips:
             chip.clicked.connect(lambda _=False: self._show_lines())
-        self.list = Lines[PaidLine]("发放和签领", HEADS, cells=_cells, look=LOOK)
+        self.list = Listing[PaidLine]("发放和签领", HEADS, cells=_cells, look=LOOK)
         self.list.on_chosen(self._show_acts)
         self.acts = {
             name: button(f"{name}…", clicked=partial(act, self))

@@ -11,9 +11,9 @@ from core.progress import Progress
 from core.rules import Finding
 from gui import jobs
 from gui.hardship.campaigns_asking import fresh_day
-from gui.hardship.campaigns_table import Lines, TableLook
 from gui.hardship.words import day_words
 from gui.kit import Moment, Timeline, banner, card, col, emptied, row, scroller, text
+from gui.kit.listing import Listing, TableLook
 
 if TYPE_CHECKING:
     from gui.hardship.campaigns_desk import Desk
@@ -32,7 +32,7 @@ class TiePart(QWidget):
     def __init__(self, desk: "Desk") -> None:
         super().__init__()
         self._desk = desk
-        self.list = Lines[FundTie]("按资金来源核对", HEADS, cells=_cells, look=LOOK)
+        self.list = Listing[FundTie]("按资金来源核对", HEADS, cells=_cells, look=LOOK)
         self.points = col(gap=4)
         self.timeline = Timeline()
         told = text(

@@ -11,7 +11,7 @@ from core.hardship.records.procedure import SpotCheck, SpotCheckItem
 from gui.hardship.tab import Tab
 from gui.hardship.words import day_words
 from gui.kit import Page, box, button, col, empty, row, set_width, text
-from gui.kit.listing import Listing
+from gui.kit.listing import Listing, TableLook
 from gui.pages import Shell
 from gui.tabs import ask
 
@@ -54,9 +54,9 @@ class ChecksTab(Tab):
     def __init__(self, app: "App", shell: Shell, page: Page) -> None:
         super().__init__(app, shell, page)
         self._done: dict[int, int] = {}
-        self.list = Listing[SpotCheck]("抽取记录", HEADS, cells=self._cells, right=(2, 3, 4))
+        self.list = Listing[SpotCheck]("抽取记录", HEADS, cells=self._cells, look=TableLook(right=(2, 3, 4)))
         self.items = Listing[SpotCheckItem](
-            "抽到的档案，回车登记结果", ITEM_HEADS, cells=self._item, tones=TONES, stretch=6
+            "抽到的档案，回车登记结果", ITEM_HEADS, cells=self._item, look=TableLook(tones=TONES, stretch=6)
         )
         self.list.on_chosen(self.show_items)
         self.items.table.opened.connect(lambda _: self.on_record())

@@ -30,7 +30,7 @@ from gui.pages import Shell
 if TYPE_CHECKING:
     from core.app import App
 
-OPENING, GOING_ON, REVEALING = "打开档案办理业务", "办理中刷新档案", "显示完整信息"
+OPENING, REVEALING = "打开档案办理业务", "显示完整信息"
 REVEAL_WORDS = "会显示完整的证件号、电话、住址、账号{illness}，查看人和事由会记入变更记录。请写明查看的事由："
 SIDE, RECORD = 372, "办理记录"
 
@@ -102,22 +102,31 @@ class FilePart(Tab):
 
     def open(self, household_id: int) -> None:
         """Turn to a family; personal texts are masked again."""
+        self.lay_away()
         self._household_id, self._reason, self.is_revealed = household_id, OPENING, False
         self.paper_states, self.aided = (), ()
         self.bar.setCurrentIndex(0)
         self._is_stale = True
         self._reload_if_shown()
 
+    def lay_away(self) -> None:
+        """Close the file that lies open; looking into it again is another opening."""
+        if self._household_id is not None:
+            self.hardship.households.close(self._household_id)
+            self._household_id = None
+
     def reload(self) -> None:
-        """Read the whole file; the look is kept in the audit by the service."""
+        """Read the whole file; opening it and showing what is masked are kept in the audit, reading it again is not."""
         if self._household_id is None:
             return
         households = self.hardship.households
         self.may_see = households.may_see_illness()
-        self.file = households.file(
-            self._household_id, self._reason, with_illness=self.is_revealed and self.may_see
-        )
-        self._reason = GOING_ON
+        with_illness = self.is_revealed and self.may_see
+        if self._reason:
+            self.file = households.file(self._household_id, self._reason, with_illness=with_illness)
+            self._reason = ""
+        else:
+            self.file = households.again(self._household_id, with_illness=with_illness)
         self.way = self.hardship.procedure.of(self._household_id)
         self._show_head(self.file, self.way)
         for section in self.sections:
@@ -143,7 +152,6 @@ class FilePart(Tab):
         """Show personal texts in full, for a reason that is kept; or mask them again."""
         if self.is_revealed:
             self.is_revealed = False
-            self._reason = GOING_ON
         else:
             illness = "和健康状况" if self.may_see else ""
             reason = dialogs.ask_text(self, "显示完整信息", REVEAL_WORDS.format(illness=illness))

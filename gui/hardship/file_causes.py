@@ -12,7 +12,7 @@ from gui.hardship.asking import Extras, ask_line
 from gui.hardship.section import Section, act, heading
 from gui.hardship.words import day_words, money
 from gui.kit import Form, banner, col, dialogs, edit, emptied, text
-from gui.kit.listing import Listing
+from gui.kit.listing import Listing, TableLook
 
 if TYPE_CHECKING:
     from gui.hardship.file import FilePart
@@ -45,7 +45,7 @@ class CausesSection(Section):
         super().__init__(part)
         tones = {2: {LACKING: "warn", EXTRA: "mute"}}
         self.list = Listing[Paper](
-            "证明材料清单，回车登记或查看", HEADS, cells=self._cells, tones=tones, stretch=0
+            "证明材料清单，回车登记或查看", HEADS, cells=self._cells, look=TableLook(tones=tones, stretch=0)
         )
         self.list.table.opened.connect(lambda _: self.on_open())
         self.list.on_chosen(self._show_chosen)

@@ -10,7 +10,7 @@ from gui.hardship.section import Section, act, heading
 from gui.hardship.words import day_words
 from gui.kit import banner, col, emptied, text
 from gui.kit.form import code_labels
-from gui.kit.listing import Listing
+from gui.kit.listing import Listing, TableLook
 
 if TYPE_CHECKING:
     from gui.hardship.file import FilePart
@@ -27,7 +27,9 @@ class ConsentsSection(Section):
 
     def __init__(self, part: "FilePart") -> None:
         super().__init__(part)
-        self.list = Listing[Consent]("同意和承诺，回车编辑", HEADS, cells=self._cells, stretch=0)
+        self.list = Listing[Consent](
+            "同意和承诺，回车编辑", HEADS, cells=self._cells, look=TableLook(stretch=0)
+        )
         self.list.table.opened.connect(lambda _: self.on_edit())
         buttons = (
             act("登记签署…", "add", self.on_add), act("编辑", "edit", self.on_edit, name="编辑签署"),

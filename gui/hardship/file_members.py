@@ -15,7 +15,7 @@ from core.masking import mask_id
 from gui.hardship.section import Section, act, heading
 from gui.hardship.words import MASKED, age, money
 from gui.kit import Form, col, edit, text
-from gui.kit.listing import Listing
+from gui.kit.listing import Listing, TableLook
 
 if TYPE_CHECKING:
     from gui.hardship.file import FilePart
@@ -58,7 +58,7 @@ class MembersSection(Section):
     def __init__(self, part: "FilePart") -> None:
         super().__init__(part)
         self.list = Listing[HouseholdMember](
-            "家庭成员，回车编辑", HEADS, cells=self._cells, stretch=3, right=(2, 6)
+            "家庭成员，回车编辑", HEADS, cells=self._cells, look=TableLook(stretch=3, right=(2, 6))
         )
         self.list.table.opened.connect(lambda _: self.on_edit())
         self.list.on_chosen(self._show_study)

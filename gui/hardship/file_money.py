@@ -17,7 +17,7 @@ from gui.hardship.asking import Extras, ask_line
 from gui.hardship.section import Section, act, heading
 from gui.hardship.words import money
 from gui.kit import col, text
-from gui.kit.listing import Listing
+from gui.kit.listing import Listing, TableLook
 
 if TYPE_CHECKING:
     from gui.hardship.file import FilePart
@@ -59,15 +59,16 @@ class MoneySection(Section):
         super().__init__(part)
         tones = {4: TONES}
         self.incomes = Listing[IncomeLine](
-            "收入，回车编辑", INCOME_HEADS, cells=self._income, tones=tones, stretch=5, right=(3,)
+            "收入，回车编辑",
+            INCOME_HEADS,
+            cells=self._income,
+            look=TableLook(tones=tones, stretch=5, right=(3,)),
         )
         self.expenses = Listing[RigidExpense](
             "刚性支出，回车编辑",
             EXPENSE_HEADS,
             cells=self._expense,
-            tones={5: TONES},
-            stretch=6,
-            right=(3, 4),
+            look=TableLook(tones={5: TONES}, stretch=6, right=(3, 4)),
         )
         self.incomes.table.opened.connect(lambda _: self.on_edit_income())
         self.expenses.table.opened.connect(lambda _: self.on_edit_expense())

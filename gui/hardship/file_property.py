@@ -11,7 +11,7 @@ from gui.hardship.asking import Extras, ask_line
 from gui.hardship.section import Section, act, heading
 from gui.hardship.words import money
 from gui.kit import Form, box, col, edit, set_width, text
-from gui.kit.listing import Listing
+from gui.kit.listing import Listing, TableLook
 
 if TYPE_CHECKING:
     from gui.hardship.file import FilePart
@@ -42,7 +42,9 @@ class PropertySection(Section):
 
     def __init__(self, part: "FilePart") -> None:
         super().__init__(part)
-        self.list = Listing[Property]("财产，回车编辑", HEADS, cells=self._cells, stretch=6, right=(3, 4, 5))
+        self.list = Listing[Property](
+            "财产，回车编辑", HEADS, cells=self._cells, look=TableLook(stretch=6, right=(3, 4, 5))
+        )
         self.list.table.opened.connect(lambda _: self.on_edit())
         buttons = (
             act("添加财产", "add", self.on_add), act("编辑", "edit", self.on_edit, name="编辑财产"),

@@ -23,7 +23,7 @@ from gui.hardship.visit_photos import show_photos
 from gui.hardship.way import notice_of, notice_words
 from gui.hardship.words import day_words
 from gui.kit import banner, choice, col, emptied, row, text
-from gui.kit.listing import Listing
+from gui.kit.listing import Listing, TableLook
 from gui.tabs import ask
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class RecordSection(Section):
         super().__init__(part)
         self.kind = choice(KINDS, name="按类别筛选", width=110)
         self.kind.activated.connect(lambda _: self.show_list())
-        self.list = Listing[Entry]("办理记录，回车查看全文", HEADS, cells=_cells, stretch=2)
+        self.list = Listing[Entry]("办理记录，回车查看全文", HEADS, cells=_cells, look=TableLook(stretch=2))
         self.list.on_chosen(self._show_chosen)
         self.visit = act("登记走访…", "home_person", self.on_visit)
         self.photos = act("走访照片", "eye", self.on_photos)

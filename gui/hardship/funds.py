@@ -13,10 +13,10 @@ from core.progress import Progress
 from gui import jobs
 from gui.hardship.campaigns_asking import Asking, fill
 from gui.hardship.campaigns_room import roomy
-from gui.hardship.campaigns_table import Lines, TableLook
 from gui.hardship.tab import Tab
 from gui.hardship.words import day_words
 from gui.kit import Page, box, button, choice, col, empty, filter_chip, row, text
+from gui.kit.listing import Listing, TableLook
 from gui.pages import Shell
 
 if TYPE_CHECKING:
@@ -76,9 +76,9 @@ class FundsTab(Tab):
         years = [f"{y}年" for y in range(today.year + 1, today.year - 5, -1)]
         self.year = choice(years, name="年度", width=100, current=f"{today.year}年")
         self.year.activated.connect(lambda _: self.reload())
-        self.list = Lines[FundFigures]("帮扶资金", HEADS, cells=_cells, look=LOOK)
+        self.list = Listing[FundFigures]("帮扶资金", HEADS, cells=_cells, look=LOOK)
         self.list.on_chosen(self._show_lines)
-        self.lines = Lines[FundLine](
+        self.lines = Listing[FundLine](
             "构成明细，回车打开活动", LINE_HEADS, cells=_line_cells, look=TableLook(right=(2,), stretch=1)
         )
         self.lines.table.opened.connect(lambda _: self.on_open())

@@ -17,15 +17,15 @@ from core.hardship.records.mutual import (
 from core.members.records import RosterQuery
 from core.money import ZERO, shown
 from core.progress import Progress
-from gui.congress.picking import PeopleDialog
 from gui.hardship.campaigns_asking import Asking, fill
 from gui.hardship.campaigns_room import roomy
-from gui.hardship.campaigns_table import Lines, TableLook
 from gui.hardship.mutual_payouts import PayoutsDialog
 from gui.hardship.tab import Tab
 from gui.hardship.words import day_words
 from gui.kit import Page, box, button, choice, col, dialogs, empty, row, search, set_width, text
+from gui.kit.listing import Listing, TableLook
 from gui.pages import Shell
+from gui.picking import PeopleDialog
 
 if TYPE_CHECKING:
     from core.app import App
@@ -63,9 +63,9 @@ class MutualAidTab(Tab):
         self.period.activated.connect(lambda _: self._show_period())
         self.search_box = search("姓名或单位", width=170)
         self.search_box.textChanged.connect(lambda _: self._show_lines())
-        self.list = Lines[MutualLine]("参保登记，回车查看给付", HEADS, cells=_cells, look=LOOK)
+        self.list = Listing[MutualLine]("参保登记，回车查看给付", HEADS, cells=_cells, look=LOOK)
         self.list.table.opened.connect(lambda _: self.on_payouts())
-        self.units = Lines[MutualUnit](
+        self.units = Listing[MutualUnit](
             "按单位合计", UNIT_HEADS, cells=_unit_cells, look=TableLook(right=(1, 2, 3), stretch=0)
         )
         self.new = button("新建期次…", "add", clicked=self.on_new)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 from core.hardship.records.mutual import MutualEntry, MutualPayout
 from core.money import shown, total
 from gui.hardship.campaigns_asking import fill
-from gui.hardship.campaigns_table import Lines, TableLook
 from gui.hardship.words import day_words
 from gui.kit import button, col, dialogs, hline, row, text
+from gui.kit.listing import Listing, TableLook
 from gui.theme import theme
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class PayoutsDialog(QDialog):
         self._tab, self._entry = tab, entry
         self.setWindowTitle(f"给付记录：{entry.name}")
         self.setModal(True)
-        self.list = Lines[MutualPayout](
+        self.list = Listing[MutualPayout](
             "给付记录", HEADS, cells=_cells, look=TableLook(right=(1,), stretch=2)
         )
         self.add = button("登记给付…", "add", kind="primary", clicked=self.on_add)

@@ -15,7 +15,7 @@ from gui.hardship.places import place_code, place_name
 from gui.hardship.what_if import WhatIfDialog
 from gui.hardship.words import day_words, money
 from gui.kit import banner, box, button, col, emptied, empty, row, text
-from gui.kit.listing import Listing
+from gui.kit.listing import Listing, TableLook
 from gui.tabs import ask
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class LinesPart(QWidget):
         super().__init__()
         self._tab = tab
         self.list = Listing[LocalStandard](
-            "地方标准", HEADS, cells=_cells, tones=TONES, stretch=7, right=(2,)
+            "地方标准", HEADS, cells=_cells, look=TableLook(tones=TONES, stretch=7, right=(2,))
         )
         add = button("录入标准…", "add", kind="primary", clicked=self.on_add, tip="Ctrl+N")
         self._remove = button("删除录错的", "dismiss", clicked=self.on_remove)

@@ -16,7 +16,7 @@ from gui.hardship.places import place_name
 from gui.hardship.rule_sets import SETS, Difference, differences, judging, own_rules, value_words
 from gui.kit import Form, banner, button, choice, col, edit, emptied, hline, row, text
 from gui.kit.form import code_labels
-from gui.kit.listing import Listing
+from gui.kit.listing import Listing, TableLook
 from gui.tabs import ask
 from gui.theme import theme
 
@@ -65,7 +65,10 @@ class RulesPart(QWidget):
         self._rules: RuleSet | None = None
         self._own: frozenset[str] = frozenset()
         self.list = Listing[Rule](
-            "分档与认定规则，回车设定本单位的值", HEADS, cells=self._cells, tones=TONES, stretch=2
+            "分档与认定规则，回车设定本单位的值",
+            HEADS,
+            cells=self._cells,
+            look=TableLook(tones=TONES, stretch=2),
         )
         self.list.table.opened.connect(lambda _: self.on_one())
         adopt = button("采用地方规则集…", "arrow_import", clicked=self.on_adopt)
@@ -159,7 +162,9 @@ class SetDialog(QDialog):
         self.setModal(True)
         self.place = choice(SETS, name="地方规则集", width=150)
         self.place.activated.connect(lambda _: self.show_differences())
-        self.list = Listing[Difference]("会改变的规则", self.HEADS, cells=_difference, stretch=3)
+        self.list = Listing[Difference](
+            "会改变的规则", self.HEADS, cells=_difference, look=TableLook(stretch=3)
+        )
         self._told, self._notice = text("", wrap=True), col(gap=4)
         self.accept_button = button("采用", "checkmark", kind="primary", clicked=self.on_adopt)
         foot = row(None, button("取消", clicked=self.reject), self.accept_button)

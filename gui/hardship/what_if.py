@@ -11,7 +11,7 @@ from gui import errors, jobs
 from gui.hardship.tab import Tab
 from gui.hardship.words import GROUPS, money
 from gui.kit import Chip, banner, box, button, choice, col, emptied, empty, hline, row, search, text
-from gui.kit.listing import Listing
+from gui.kit.listing import Listing, TableLook
 from gui.kit.parsing import read_money
 from gui.theme import theme
 
@@ -43,7 +43,7 @@ class WhatIfDialog(QDialog):
         self.compute.setAutoDefault(True)
         self.line.returnPressed.connect(self.on_compute)
         self.list = Listing[tuple[str, Shift]](
-            "试算会变化的家庭，回车打开档案", HEADS, cells=_cells, tones={0: TONES}, right=(3,), stretch=2
+            "试算会变化的家庭，回车打开档案", HEADS, cells=_cells, look=TableLook(tones={0: TONES}, stretch=2, right=(3,))
         )  # fmt: skip
         self.list.table.opened.connect(lambda _: self.on_open())
         self.answer, self._chips = text("", "h3", wrap=True), row(gap=8)

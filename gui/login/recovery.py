@@ -96,7 +96,10 @@ class ResetPage(QWidget):
         lines = []
         for words, editor in (("恢复码", self.code), ("新口令", self.first), ("再输一次新口令", self.again)):
             lines.append(col(text(words, tone="text2"), editor, gap=4))
-        hint = "新建数据库时打印或抄写过一个恢复码，通常装在信封里。用它可以设置一个新口令，数据不会变。"
+        hint = (
+            "新建数据库时打印或抄写过一个恢复码，通常装在信封里。用它可以给主席设置一个新口令，数据不会变。"
+            "其他人忘记口令，请主席登录后在“账号”里重设。"
+        )
         self.setLayout(
             col(text("用恢复码设置新口令", "h2"), text(hint, tone="text2", wrap=True), self._notice, *lines, None,
                 row(button("返回", clicked=self.back_wanted.emit), None, self.submit), gap=14)

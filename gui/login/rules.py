@@ -1,5 +1,6 @@
 """Small rules of the log-in: strength words, waiting after failures, the re-typed recovery code."""
 
+import json
 import re
 from pathlib import Path
 
@@ -42,6 +43,15 @@ def is_retyped(code: str, typed: str) -> bool:
 def is_store(path: Path) -> bool:
     """Whether a folder looks like a store."""
     return (path / KEYS_FILE).is_file()
+
+
+def accounts_in(store: Path) -> int:
+    """How many passphrases open a store; 0 when its key file cannot be read."""
+    try:
+        slots = json.loads((store / KEYS_FILE).read_text(encoding="utf-8"))["slots"]
+        return sum(slot["kind"] == "passphrase" for slot in slots)
+    except (OSError, ValueError, KeyError, TypeError):
+        return 0
 
 
 def store_in(folder: Path) -> Path | None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.kit import banner, button, col, emptied, picture, row, text
 from gui.login.passphrase import PassphraseEdit
-from gui.login.rules import waiting_seconds
+from gui.login.rules import accounts_in, waiting_seconds
 
 
 class UnlockPage(QWidget):
@@ -32,10 +32,13 @@ class UnlockPage(QWidget):
         title = row(
             picture("database", "brand_text", size=28), (col(text(store.stem, "h2"), place, gap=2), 1), gap=12
         )
+        count = accounts_in(store)
+        words = f"{count} 个人各用各的口令，凭口令认人：请输入您自己的口令。"
+        hint = (text(words, "caption", tone="text2", wrap=True),) if count > 1 else ()
         forgot = button("忘记口令：用恢复码", kind="link", clicked=self.recovery_wanted.emit)
         other = button("打开别的数据库", kind="link", clicked=self.back_wanted.emit)
         self.setLayout(
-            col(title, 8, self._notice, text("口令", tone="text2"), self.entry, row(self.submit, None, forgot), None,
+            col(title, 8, self._notice, text("口令", tone="text2"), self.entry, *hint, row(self.submit, None, forgot), None,
                 row(other, None), gap=10)
         )  # fmt: skip
         if note:

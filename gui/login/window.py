@@ -146,10 +146,12 @@ class LoginWindow(QWidget):
             self.opened.emit(app)
 
     def _unlock(self, page: UnlockPage, passphrase: str) -> None:
+        last = self._settings.last_officer(page.store)
+
         def work(_: Progress) -> "App":
             from core.app import open_store
 
-            return open_store(page.store, passphrase)
+            return open_store(page.store, passphrase, first=last)
 
         def failed(error: Exception) -> None:
             page.set_busy(False)
@@ -237,6 +239,7 @@ class LoginWindow(QWidget):
     def _on_opened(self, app: "App") -> None:
         if app.store_path.suffix == STORE_SUFFIX:
             self._settings.add_recent(app.store_path)
+        self._settings.remember_officer(app.store_path, app.officer_id)
         self.opened.emit(app)
 
     def _fit(self) -> None:

@@ -9,6 +9,7 @@ from gui.kit import Page, row, scroller, set_width
 from gui.kit.layout import col
 from gui.pages import Shell
 from gui.system.about import AboutSection
+from gui.system.accounts import AccountsSection
 from gui.system.backups import BackupSection
 from gui.system.changes import ChangesSection
 from gui.system.look import LookSection
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 SECTIONS: tuple[tuple[str, str, type[Section]], ...] = (
     ("organisation", "单位与工会信息", OrganisationSection),
     ("look", "外观", LookSection),
+    ("accounts", "账号", AccountsSection),
     ("safety", "安全", SafetySection),
     ("backup", "备份", BackupSection),
     ("changes", "变更记录", ChangesSection),
@@ -50,7 +52,7 @@ class SystemPage(Page):
         self._list.setCurrentRow(0)
 
     def open_target(self, **target: object) -> None:
-        """`section` is one of organisation, look, safety, backup, changes, about."""
+        """`section` is one of organisation, look, accounts, safety, backup, changes, about."""
         keys = [key for key, _, _ in SECTIONS]
         self._list.setCurrentRow(keys.index(str(target["section"])))
 

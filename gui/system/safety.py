@@ -1,5 +1,6 @@
 """安全: the passphrase, the automatic lock, what to know about the recovery code."""
 
+from core.accounts import FIRST
 from core.errors import AppError
 from core.progress import Progress
 from gui import errors, jobs
@@ -10,9 +11,9 @@ from gui.settings import LOCK_MINUTES
 from gui.system.section import Section
 
 HINTS = (
-    "忘记口令时，用新建数据库时打印或抄写的恢复码，可以在登录窗口设置新口令。",
+    "主席忘记口令时，用新建数据库时打印或抄写的恢复码，可以在登录窗口设置新口令；其他人由主席重设。",
     "恢复码没有第二份：请装进信封封好，交上级工会或本单位可靠的人保管，不要留在这台电脑上。",
-    "换人办理工作时，请先改口令，再当面交接。",
+    "换人办理工作时，请主席在“账号”里新增、停用或移交，不要把自己的口令告诉别人。",
 )
 
 
@@ -50,6 +51,9 @@ class SafetySection(Section):
                 gap=12,
             )
         )
+
+        if self._app.accounts.me.passphrase == FIRST:
+            self._tell("您现在用的是别人替您设的初始口令，请马上改成只有自己知道的口令。", "warn")
 
     def _on_minutes(self, place: int) -> None:
         self._shell.settings.lock_minutes = LOCK_MINUTES[place]

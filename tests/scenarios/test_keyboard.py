@@ -15,7 +15,7 @@ from tests.gui.test_accessibility import unnamed
 from tests.scenarios.officer import Officer
 
 Answer = Callable[..., list[tuple[Any, ...]]]
-SECTIONS = 6
+SECTIONS = 7
 VIEWS = ("import", "duplicates")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from core.competition.documents.case import Desk
 from core.competition.documents.sheets import names, note, signs
-from core.competition.documents.wording import gather, long_date, short_date
+from core.competition.documents.wording import close, gather, long_date, short_date
 from core.competition.records.awards import Bonus
 from core.documents import styles
 from core.documents.kinds.tables import LYING
@@ -126,6 +126,6 @@ def _sum(label: str, lines: Sequence[Bonus], words: str) -> GridRow:
 
 def _tie(desk: Desk, of: tuple[str, str]) -> Text:
     """How the bonuses of the fund stand against the budget."""
-    found = [t.sentence for t in desk.won.ties if t.fund_source == of[0]]
+    found = [close(t.sentence) for t in desk.won.ties if t.fund_source == of[0]]
     told = f"预算核对：{'；'.join(found)}。" if found else ""
     return note(told + "个人所得税由财务部门按规定处理。")

@@ -65,7 +65,8 @@ def _card(desk: Desk) -> Iterator[Entry]:
 def _prizes(desk: Desk) -> Listing:
     """What can be won."""
     rows = tuple(
-        (p.name, p.scope, basis(p), shown(p.amount), p.bonus_kind, p.fund_source) for p in desk.rubric.prizes
+        (p.name, p.scope, basis(desk, p), shown(p.amount), p.bonus_kind, p.fund_source)
+        for p in desk.rubric.prizes
     )
     heads = ("奖项", "奖励对象", "名额或条件", "奖金（元）", "性质", "资金来源")
     return Listing(
@@ -73,10 +74,11 @@ def _prizes(desk: Desk) -> Listing:
     )
 
 
-def basis(prize: Prize) -> str:
+def basis(desk: Desk, prize: Prize) -> str:
     """How many or who get a prize."""
+    each = "每组" if len(desk.divisions) > 1 else ""
     told = {
-        "名额": f"每组{prize.number}名", "比例": f"每组{plain(prize.share)}%", "分数线": f"{plain(prize.least)}分以上",
+        "名额": f"{each}{prize.number}名", "比例": f"{each}{plain(prize.share)}%", "分数线": f"{plain(prize.least)}分以上",
         "指名": "指名" + (f"{prize.number}名" if prize.number else ""),
     }  # fmt: skip
     return told[prize.basis]
@@ -165,7 +167,8 @@ def _organisers(desk: Desk) -> Iterator[str]:
 def _prize_sentences(desk: Desk) -> Iterator[str]:
     """The prizes in one sentence."""
     told = [
-        f"{p.name}{basis(p)}" + (f"，奖金{shown(p.amount)}元" if p.amount else "") for p in desk.rubric.prizes
+        f"{p.name}{basis(desk, p)}" + (f"，奖金{shown(p.amount)}元" if p.amount else "")
+        for p in desk.rubric.prizes
     ]
     if told:
         yield f"设{'；'.join(told)}"

@@ -51,7 +51,9 @@ def _rules(desk: Desk) -> Iterator[Block]:
             for p in desk.rubric.parts
         ],
     )  # fmt: skip
-    yield note("奖项设置：" + "；".join(f"{p.name}（{p.scope}，{basis(p)}）" for p in desk.rubric.prizes))
+    yield note(
+        "奖项设置：" + "；".join(f"{p.name}（{p.scope}，{basis(desk, p)}）" for p in desk.rubric.prizes)
+    )
 
 
 # ---- results ----
@@ -59,8 +61,9 @@ def _rules(desk: Desk) -> Iterator[Block]:
 
 def _results(desk: Desk) -> Iterator[Block]:
     """Places by division, then the teams."""
+    here = {e.id for e in desk.by_code()}
     for division in desk.divisions:
-        mine = [p for p in desk.ranking.of_division(division) if p.total is not None]
+        mine = [p for p in desk.ranking.of_division(division) if p.key in here]
         yield Gap(height=4)
         yield ruled(_shape(desk), [_line(desk, p) for p in mine], caption=f"二、成绩和名次{named(division)}")
     if desk.ranking.teams:

@@ -13,6 +13,9 @@ _SHAPE: Shape = (
 )  # fmt: skip
 
 
+_NOT_TOLD = "还没有填报"
+
+
 def missing(desk: Desk) -> tuple[str, ...]:
     """It must be a contest of that kind with somebody in it."""
     return gather(
@@ -26,7 +29,8 @@ def table(desk: Desk) -> tuple[Document, ...]:
     rows = []
     for n, x in enumerate(desk.safety, start=1):
         numbers = (x.teams, x.people, x.employees, x.trainings, x.hazards, x.fixed, x.injuries)
-        shown = tuple(str(v) for v in numbers) if x.is_entered else ("",) * 7
+        is_told = x.is_entered and x.sentences != (_NOT_TOLD,)
+        shown = tuple(str(v) for v in numbers) if is_told else ("",) * 7
         told = "；".join(tight(s).rstrip("。") for s in x.sentences)
         rows.append(
             (str(n), x.unit_name, "是" if x.is_entered else "否", *shown, score(x.score), x.award, told)

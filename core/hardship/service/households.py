@@ -10,7 +10,7 @@ from sqlalchemy import select
 from core import stored
 from core.audit import Writing
 from core.db import Database
-from core.errors import Conflict, NotFound, Unwritable
+from core.errors import Conflict, Denied, NotFound, Unwritable
 from core.hardship import filing, keeping, stepping
 from core.hardship.filing import Line, wrong
 from core.hardship.lists import needs_of
@@ -44,6 +44,7 @@ class Households:
     def __init__(self, db: Database, *, officer_id: int) -> None:
         self._db = db
         self._officer_id = officer_id
+        self._opened: dict[int, bool] = {}  # files that lie open now; whether illness was asked for too
 
     # ---- reading ----
 
@@ -79,7 +80,24 @@ class Households:
             found = households.file(writing.session, household_id, with_illness=with_illness)
             told = f"档案 {found.household.file_number}" + ("（含健康状况）" if with_illness else "")
             leave_trace(writing, told, reason)
+        self._opened[household_id] = with_illness or self._opened.get(household_id, False)
         return found
+
+    def again(self, household_id: int, *, with_illness: bool = False) -> HouseholdFile:
+        """The file that lies open as it is now, without another trace; raises NotFound.
+
+        Raises Denied for a file that was not opened with a reason, or was opened without illness when that is asked for.
+        """
+        if self._opened.get(household_id) not in ((True,) if with_illness else (True, False)):
+            raise Denied("这份档案没有打开，或打开时没有查看健康状况，没有读取。请重新打开并写明事由。")
+        with self._db.read() as session:
+            if with_illness:
+                require_illness_role(session, self._officer_id)
+            return households.file(session, household_id, with_illness=with_illness)
+
+    def close(self, household_id: int) -> None:
+        """Lay a file away: the next look into it is an opening again."""
+        self._opened.pop(household_id, None)
 
     def needs(self, household_id: int) -> tuple[Need, ...]:
         """The checklist of proofs by the causes, and what is there; raises NotFound."""

@@ -58,6 +58,43 @@ CREATE TABLE congress_term (
 	UNIQUE (number)
 )
 
+CREATE TABLE contest (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	number VARCHAR NOT NULL, 
+	name VARCHAR NOT NULL, 
+	theme VARCHAR, 
+	kind VARCHAR NOT NULL, 
+	level VARCHAR NOT NULL, 
+	host VARCHAR NOT NULL, 
+	undertaker VARCHAR, 
+	co_organiser VARCHAR, 
+	scope VARCHAR NOT NULL, 
+	expected_units INTEGER, 
+	expected_people INTEGER, 
+	starts_on DATE, 
+	ends_on DATE, 
+	place VARCHAR, 
+	content VARCHAR NOT NULL, 
+	goals VARCHAR, 
+	method VARCHAR, 
+	budget INTEGER NOT NULL, 
+	fund_source VARCHAR, 
+	bonus_basis VARCHAR, 
+	handler VARCHAR NOT NULL, 
+	upper_opinion VARCHAR, 
+	upper_on DATE, 
+	summary VARCHAR, 
+	accounts VARCHAR, 
+	UNIQUE (number)
+)
+
+CREATE TABLE contest_content (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	sha256 VARCHAR NOT NULL, 
+	content BLOB NOT NULL, 
+	UNIQUE (sha256)
+)
+
 CREATE TABLE custom_field (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	label VARCHAR NOT NULL, 
@@ -128,6 +165,48 @@ CREATE TABLE disclosure_survey (
 	note VARCHAR
 )
 
+CREATE TABLE exchange_contact (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	name VARCHAR NOT NULL, 
+	code VARCHAR NOT NULL, 
+	level VARCHAR NOT NULL, 
+	relation VARCHAR NOT NULL, 
+	fingerprint BLOB NOT NULL, 
+	signing_key BLOB NOT NULL, 
+	sealing_key VARCHAR NOT NULL, 
+	state VARCHAR NOT NULL, 
+	confirmed_at DATETIME, 
+	confirmed_by VARCHAR NOT NULL, 
+	UNIQUE (fingerprint)
+)
+
+CREATE INDEX ix_exchange_contact_name ON exchange_contact (name)
+
+CREATE TABLE exchange_content (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	digest VARCHAR NOT NULL, 
+	content BLOB NOT NULL, 
+	UNIQUE (digest)
+)
+
+CREATE TABLE exchange_key (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	fingerprint BLOB NOT NULL, 
+	signing BLOB NOT NULL, 
+	sealing VARCHAR NOT NULL, 
+	made_at DATETIME NOT NULL, 
+	UNIQUE (fingerprint)
+)
+
+CREATE TABLE expected_unit (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	code VARCHAR NOT NULL, 
+	name VARCHAR NOT NULL, 
+	forms VARCHAR NOT NULL, 
+	is_active BOOLEAN NOT NULL, 
+	UNIQUE (code)
+)
+
 CREATE TABLE hardship_scan (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	content BLOB NOT NULL
@@ -160,10 +239,37 @@ CREATE TABLE local_standard (
 	source VARCHAR NOT NULL
 )
 
+CREATE TABLE mail_account (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	server VARCHAR NOT NULL, 
+	port INTEGER NOT NULL, 
+	is_starttls BOOLEAN NOT NULL, 
+	user VARCHAR NOT NULL, 
+	sender VARCHAR NOT NULL, 
+	authority VARCHAR
+)
+
+CREATE TABLE mail_password (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	password VARCHAR NOT NULL
+)
+
+CREATE TABLE mutual_period (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	title VARCHAR NOT NULL, 
+	starts_on DATE, 
+	ends_on DATE, 
+	contribution INTEGER NOT NULL, 
+	organiser VARCHAR, 
+	note VARCHAR, 
+	UNIQUE (title)
+)
+
 CREATE TABLE officer (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	name VARCHAR NOT NULL, 
-	role VARCHAR NOT NULL
+	role VARCHAR NOT NULL, 
+	left_on DATE
 )
 
 CREATE TABLE organisation (
@@ -232,6 +338,48 @@ CREATE TABLE regulation (
 
 CREATE INDEX ix_regulation_parent_id ON regulation (parent_id)
 
+CREATE TABLE report (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	form_code VARCHAR NOT NULL, 
+	form_version VARCHAR NOT NULL, 
+	form_digest VARCHAR NOT NULL, 
+	period VARCHAR NOT NULL, 
+	start DATE, 
+	"end" DATE, 
+	state VARCHAR NOT NULL, 
+	sequence INTEGER NOT NULL, 
+	filled_on DATE, 
+	lock VARCHAR NOT NULL, 
+	note VARCHAR NOT NULL, 
+	UNIQUE (form_code, period)
+)
+
+CREATE TABLE report_content (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	digest VARCHAR NOT NULL, 
+	content BLOB NOT NULL, 
+	UNIQUE (digest)
+)
+
+CREATE TABLE report_form (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	code VARCHAR NOT NULL, 
+	version VARCHAR NOT NULL, 
+	digest VARCHAR NOT NULL, 
+	definition VARCHAR NOT NULL, 
+	received_on DATE, 
+	sender VARCHAR NOT NULL, 
+	is_active BOOLEAN NOT NULL, 
+	UNIQUE (digest)
+)
+
+CREATE TABLE report_setting (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	form_code VARCHAR NOT NULL, 
+	year_start VARCHAR NOT NULL, 
+	UNIQUE (form_code)
+)
+
 CREATE TABLE signing_key (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	private BLOB NOT NULL
@@ -284,6 +432,7 @@ CREATE TABLE aid_campaign_notice (
 	place VARCHAR NOT NULL, 
 	phone VARCHAR, 
 	office VARCHAR, 
+	short_reason VARCHAR, 
 	FOREIGN KEY(campaign_id) REFERENCES aid_campaign (id)
 )
 
@@ -346,6 +495,106 @@ CREATE TABLE congress_meeting (
 )
 
 CREATE INDEX ix_congress_meeting_term_id ON congress_meeting (term_id)
+
+CREATE TABLE contest_draw (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	contest_id INTEGER NOT NULL, 
+	previous_id INTEGER, 
+	seed VARCHAR NOT NULL, 
+	numbers VARCHAR NOT NULL, 
+	drawn_at DATETIME, 
+	drawn_by VARCHAR NOT NULL, 
+	witness VARCHAR, 
+	reason VARCHAR, 
+	FOREIGN KEY(contest_id) REFERENCES contest (id), 
+	UNIQUE (previous_id), 
+	FOREIGN KEY(previous_id) REFERENCES contest_draw (id)
+)
+
+CREATE INDEX ix_contest_draw_contest_id ON contest_draw (contest_id)
+
+CREATE TABLE contest_notice (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	contest_id INTEGER NOT NULL, 
+	starts_on DATE, 
+	ends_on DATE, 
+	place VARCHAR NOT NULL, 
+	phone VARCHAR, 
+	office VARCHAR, 
+	FOREIGN KEY(contest_id) REFERENCES contest (id)
+)
+
+CREATE INDEX ix_contest_notice_contest_id ON contest_notice (contest_id)
+
+CREATE TABLE contest_paper (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	contest_id INTEGER NOT NULL, 
+	content_id INTEGER, 
+	part VARCHAR NOT NULL, 
+	title VARCHAR NOT NULL, 
+	noted_on DATE, 
+	place VARCHAR, 
+	note VARCHAR, 
+	file_name VARCHAR, 
+	FOREIGN KEY(contest_id) REFERENCES contest (id), 
+	FOREIGN KEY(content_id) REFERENCES contest_content (id)
+)
+
+CREATE INDEX ix_contest_paper_content_id ON contest_paper (content_id)
+
+CREATE INDEX ix_contest_paper_contest_id ON contest_paper (contest_id)
+
+CREATE TABLE contest_plan (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	contest_id INTEGER NOT NULL, 
+	guidance VARCHAR NOT NULL, 
+	leaders VARCHAR NOT NULL, 
+	stages VARCHAR NOT NULL, 
+	conditions VARCHAR, 
+	rewards VARCHAR, 
+	demands VARCHAR, 
+	UNIQUE (contest_id), 
+	FOREIGN KEY(contest_id) REFERENCES contest (id)
+)
+
+CREATE TABLE contest_step (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	contest_id INTEGER NOT NULL, 
+	previous_id INTEGER, 
+	action VARCHAR NOT NULL, 
+	state VARCHAR NOT NULL, 
+	taken_on DATE, 
+	taken_by VARCHAR NOT NULL, 
+	opinion VARCHAR, 
+	digest VARCHAR, 
+	findings VARCHAR, 
+	rules_version VARCHAR, 
+	FOREIGN KEY(contest_id) REFERENCES contest (id), 
+	UNIQUE (previous_id), 
+	FOREIGN KEY(previous_id) REFERENCES contest_step (id)
+)
+
+CREATE INDEX ix_contest_step_contest_id ON contest_step (contest_id)
+
+CREATE TABLE course (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	contest_id INTEGER, 
+	kind VARCHAR NOT NULL, 
+	title VARCHAR NOT NULL, 
+	starts_on DATE, 
+	ends_on DATE, 
+	hours INTEGER NOT NULL, 
+	trainer VARCHAR, 
+	place VARCHAR, 
+	organiser VARCHAR, 
+	content VARCHAR, 
+	note VARCHAR, 
+	FOREIGN KEY(contest_id) REFERENCES contest (id)
+)
+
+CREATE INDEX ix_course_contest_id ON course (contest_id)
+
+CREATE INDEX ix_course_starts_on ON course (starts_on)
 
 CREATE TABLE delegate_announcement (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -451,6 +700,75 @@ CREATE TABLE disclosure_sheet (
 )
 
 CREATE INDEX ix_disclosure_sheet_survey_id ON disclosure_sheet (survey_id)
+
+CREATE TABLE exchange_entry (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	direction VARCHAR NOT NULL, 
+	kind VARCHAR NOT NULL, 
+	contact_id INTEGER, 
+	counterpart VARCHAR NOT NULL, 
+	unit VARCHAR NOT NULL, 
+	form VARCHAR NOT NULL, 
+	period VARCHAR NOT NULL, 
+	sequence INTEGER NOT NULL, 
+	file_name VARCHAR NOT NULL, 
+	way VARCHAR NOT NULL, 
+	at DATETIME NOT NULL, 
+	size INTEGER NOT NULL, 
+	digest VARCHAR NOT NULL, 
+	refers_to VARCHAR NOT NULL, 
+	outcome VARCHAR NOT NULL, 
+	outcome_at DATETIME, 
+	outcome_number INTEGER NOT NULL, 
+	receipt_digest VARCHAR NOT NULL, 
+	content_id INTEGER NOT NULL, 
+	FOREIGN KEY(contact_id) REFERENCES exchange_contact (id), 
+	FOREIGN KEY(content_id) REFERENCES exchange_content (id)
+)
+
+CREATE INDEX ix_exchange_entry_contact_id ON exchange_entry (contact_id)
+
+CREATE INDEX ix_exchange_entry_content_id ON exchange_entry (content_id)
+
+CREATE INDEX ix_exchange_entry_digest ON exchange_entry (digest)
+
+CREATE TABLE idea (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	contest_id INTEGER, 
+	year INTEGER NOT NULL, 
+	number VARCHAR NOT NULL, 
+	kind VARCHAR NOT NULL, 
+	category VARCHAR NOT NULL, 
+	title VARCHAR NOT NULL, 
+	proposed_on DATE, 
+	source VARCHAR NOT NULL, 
+	unit_name VARCHAR NOT NULL, 
+	position VARCHAR, 
+	phone VARCHAR, 
+	is_in_use BOOLEAN NOT NULL, 
+	situation VARCHAR NOT NULL, 
+	measures VARCHAR NOT NULL, 
+	effect VARCHAR, 
+	benefit_note VARCHAR, 
+	unit_opinion VARCHAR, 
+	scope VARCHAR, 
+	patent_number VARCHAR, 
+	is_secret BOOLEAN NOT NULL, 
+	is_government_project BOOLEAN NOT NULL, 
+	government_award VARCHAR, 
+	past_award VARCHAR, 
+	has_rights_dispute BOOLEAN NOT NULL, 
+	has_promise BOOLEAN NOT NULL, 
+	has_authorisation BOOLEAN NOT NULL, 
+	is_reported BOOLEAN NOT NULL, 
+	note VARCHAR, 
+	UNIQUE (year, number), 
+	FOREIGN KEY(contest_id) REFERENCES contest (id)
+)
+
+CREATE INDEX ix_idea_contest_id ON idea (contest_id)
+
+CREATE INDEX ix_idea_proposed_on ON idea (proposed_on)
 
 CREATE TABLE inspection (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -566,6 +884,28 @@ CREATE TABLE printed (
 
 CREATE INDEX ix_printed_content_id ON printed (content_id)
 
+CREATE TABLE received (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	content_id INTEGER NOT NULL, 
+	unit_code VARCHAR NOT NULL, 
+	unit_name VARCHAR NOT NULL, 
+	form_code VARCHAR NOT NULL, 
+	form_digest VARCHAR NOT NULL, 
+	period VARCHAR NOT NULL, 
+	sequence INTEGER NOT NULL, 
+	digest VARCHAR NOT NULL, 
+	received_on DATE, 
+	sender VARCHAR NOT NULL, 
+	package VARCHAR NOT NULL, 
+	is_late BOOLEAN NOT NULL, 
+	UNIQUE (unit_code, form_code, period, sequence, digest), 
+	FOREIGN KEY(content_id) REFERENCES report_content (id)
+)
+
+CREATE INDEX ix_received_content_id ON received (content_id)
+
+CREATE INDEX ix_received_package ON received (package)
+
 CREATE TABLE regulation_version (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	regulation_id INTEGER NOT NULL, 
@@ -582,6 +922,75 @@ CREATE TABLE regulation_version (
 )
 
 CREATE INDEX ix_regulation_version_regulation_id ON regulation_version (regulation_id)
+
+CREATE TABLE report_cell (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	report_id INTEGER NOT NULL, 
+	"key" VARCHAR NOT NULL, 
+	is_text BOOLEAN NOT NULL, 
+	computed VARCHAR, 
+	entered VARCHAR, 
+	reason VARCHAR NOT NULL, 
+	previous VARCHAR, 
+	mark VARCHAR NOT NULL, 
+	UNIQUE (report_id, "key"), 
+	FOREIGN KEY(report_id) REFERENCES report (id)
+)
+
+CREATE INDEX ix_report_cell_report_id ON report_cell (report_id)
+
+CREATE TABLE report_explanation (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	report_id INTEGER NOT NULL, 
+	finding VARCHAR NOT NULL, 
+	sentence VARCHAR NOT NULL, 
+	text VARCHAR NOT NULL, 
+	UNIQUE (report_id, finding), 
+	FOREIGN KEY(report_id) REFERENCES report (id)
+)
+
+CREATE INDEX ix_report_explanation_report_id ON report_explanation (report_id)
+
+CREATE TABLE report_list_row (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	report_id INTEGER NOT NULL, 
+	position INTEGER NOT NULL, 
+	"key" VARCHAR NOT NULL, 
+	content VARCHAR NOT NULL, 
+	FOREIGN KEY(report_id) REFERENCES report (id)
+)
+
+CREATE INDEX ix_report_list_row_report_id ON report_list_row (report_id)
+
+CREATE TABLE report_merged (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	content_id INTEGER NOT NULL, 
+	form_code VARCHAR NOT NULL, 
+	period VARCHAR NOT NULL, 
+	sequence INTEGER NOT NULL, 
+	merged_digest VARCHAR NOT NULL, 
+	digest VARCHAR NOT NULL, 
+	UNIQUE (form_code, period, sequence), 
+	FOREIGN KEY(content_id) REFERENCES report_content (id)
+)
+
+CREATE INDEX ix_report_merged_content_id ON report_merged (content_id)
+
+CREATE TABLE report_sent (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	report_id INTEGER NOT NULL, 
+	content_id INTEGER NOT NULL, 
+	sequence INTEGER NOT NULL, 
+	digest VARCHAR NOT NULL, 
+	sent_at DATETIME NOT NULL, 
+	officer VARCHAR NOT NULL, 
+	FOREIGN KEY(report_id) REFERENCES report (id), 
+	FOREIGN KEY(content_id) REFERENCES report_content (id)
+)
+
+CREATE INDEX ix_report_sent_content_id ON report_sent (content_id)
+
+CREATE INDEX ix_report_sent_report_id ON report_sent (report_id)
 
 CREATE TABLE touch (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -751,6 +1160,164 @@ CREATE TABLE congress_guest (
 CREATE INDEX ix_congress_guest_meeting_id ON congress_guest (meeting_id)
 
 CREATE INDEX ix_congress_guest_person_id ON congress_guest (person_id)
+
+CREATE TABLE contest_budget_line (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	contest_id INTEGER NOT NULL, 
+	step_id INTEGER, 
+	item VARCHAR NOT NULL, 
+	fund_source VARCHAR NOT NULL, 
+	amount INTEGER NOT NULL, 
+	note VARCHAR, 
+	FOREIGN KEY(contest_id) REFERENCES contest (id), 
+	FOREIGN KEY(step_id) REFERENCES contest_step (id)
+)
+
+CREATE INDEX ix_contest_budget_line_contest_id ON contest_budget_line (contest_id)
+
+CREATE INDEX ix_contest_budget_line_step_id ON contest_budget_line (step_id)
+
+CREATE TABLE contest_entry (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	contest_id INTEGER NOT NULL, 
+	person_id INTEGER, 
+	unit_id INTEGER, 
+	step_id INTEGER, 
+	number INTEGER NOT NULL, 
+	name VARCHAR NOT NULL, 
+	unit_name VARCHAR NOT NULL, 
+	division VARCHAR, 
+	team VARCHAR, 
+	post VARCHAR, 
+	skill VARCHAR, 
+	code VARCHAR, 
+	start_order INTEGER, 
+	state VARCHAR NOT NULL, 
+	state_reason VARCHAR, 
+	UNIQUE (contest_id, number), 
+	FOREIGN KEY(contest_id) REFERENCES contest (id), 
+	FOREIGN KEY(person_id) REFERENCES person (id), 
+	FOREIGN KEY(unit_id) REFERENCES unit (id), 
+	FOREIGN KEY(step_id) REFERENCES contest_step (id)
+)
+
+CREATE INDEX ix_contest_entry_contest_id ON contest_entry (contest_id)
+
+CREATE INDEX ix_contest_entry_person_id ON contest_entry (person_id)
+
+CREATE INDEX ix_contest_entry_step_id ON contest_entry (step_id)
+
+CREATE INDEX ix_contest_entry_unit_id ON contest_entry (unit_id)
+
+CREATE TABLE contest_judge (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	contest_id INTEGER NOT NULL, 
+	person_id INTEGER, 
+	step_id INTEGER, 
+	number INTEGER NOT NULL, 
+	name VARCHAR NOT NULL, 
+	organisation VARCHAR, 
+	qualification VARCHAR NOT NULL, 
+	certificate VARCHAR, 
+	parts VARCHAR, 
+	has_signed BOOLEAN NOT NULL, 
+	UNIQUE (contest_id, number), 
+	FOREIGN KEY(contest_id) REFERENCES contest (id), 
+	FOREIGN KEY(person_id) REFERENCES person (id), 
+	FOREIGN KEY(step_id) REFERENCES contest_step (id)
+)
+
+CREATE INDEX ix_contest_judge_contest_id ON contest_judge (contest_id)
+
+CREATE INDEX ix_contest_judge_person_id ON contest_judge (person_id)
+
+CREATE INDEX ix_contest_judge_step_id ON contest_judge (step_id)
+
+CREATE TABLE contest_part (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	contest_id INTEGER NOT NULL, 
+	step_id INTEGER, 
+	position INTEGER NOT NULL, 
+	name VARCHAR NOT NULL, 
+	kind VARCHAR NOT NULL, 
+	method VARCHAR NOT NULL, 
+	weight INTEGER NOT NULL, 
+	full_score INTEGER NOT NULL, 
+	pass_mark INTEGER, 
+	is_timed BOOLEAN NOT NULL, 
+	UNIQUE (contest_id, name), 
+	FOREIGN KEY(contest_id) REFERENCES contest (id), 
+	FOREIGN KEY(step_id) REFERENCES contest_step (id)
+)
+
+CREATE INDEX ix_contest_part_contest_id ON contest_part (contest_id)
+
+CREATE INDEX ix_contest_part_step_id ON contest_part (step_id)
+
+CREATE TABLE contest_prize (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	contest_id INTEGER NOT NULL, 
+	step_id INTEGER, 
+	position INTEGER NOT NULL, 
+	name VARCHAR NOT NULL, 
+	scope VARCHAR NOT NULL, 
+	basis VARCHAR NOT NULL, 
+	number INTEGER, 
+	share INTEGER, 
+	least INTEGER, 
+	amount INTEGER NOT NULL, 
+	bonus_kind VARCHAR NOT NULL, 
+	fund_source VARCHAR NOT NULL, 
+	honour VARCHAR, 
+	FOREIGN KEY(contest_id) REFERENCES contest (id), 
+	FOREIGN KEY(step_id) REFERENCES contest_step (id)
+)
+
+CREATE INDEX ix_contest_prize_contest_id ON contest_prize (contest_id)
+
+CREATE INDEX ix_contest_prize_step_id ON contest_prize (step_id)
+
+CREATE TABLE contest_scheme (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	contest_id INTEGER NOT NULL, 
+	step_id INTEGER, 
+	entrant VARCHAR NOT NULL, 
+	divisions VARCHAR, 
+	unit_limit INTEGER, 
+	team_least INTEGER, 
+	team_most INTEGER, 
+	team_rule VARCHAR NOT NULL, 
+	is_dropping BOOLEAN NOT NULL, 
+	drop_from INTEGER NOT NULL, 
+	places INTEGER NOT NULL, 
+	rounding VARCHAR NOT NULL, 
+	gap INTEGER NOT NULL, 
+	tie_chain VARCHAR NOT NULL, 
+	note VARCHAR, 
+	UNIQUE (contest_id), 
+	FOREIGN KEY(contest_id) REFERENCES contest (id), 
+	FOREIGN KEY(step_id) REFERENCES contest_step (id)
+)
+
+CREATE INDEX ix_contest_scheme_step_id ON contest_scheme (step_id)
+
+CREATE TABLE course_attendance (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	course_id INTEGER NOT NULL, 
+	person_id INTEGER NOT NULL, 
+	state VARCHAR NOT NULL, 
+	signed_on DATE, 
+	score INTEGER, 
+	result VARCHAR NOT NULL, 
+	note VARCHAR, 
+	UNIQUE (course_id, person_id), 
+	FOREIGN KEY(course_id) REFERENCES course (id), 
+	FOREIGN KEY(person_id) REFERENCES person (id)
+)
+
+CREATE INDEX ix_course_attendance_course_id ON course_attendance (course_id)
+
+CREATE INDEX ix_course_attendance_person_id ON course_attendance (person_id)
 
 CREATE TABLE custom_value (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -922,6 +1489,112 @@ CREATE TABLE household (
 	UNIQUE (file_number)
 )
 
+CREATE TABLE idea_author (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	idea_id INTEGER NOT NULL, 
+	person_id INTEGER NOT NULL, 
+	place INTEGER NOT NULL, 
+	share INTEGER NOT NULL, 
+	FOREIGN KEY(idea_id) REFERENCES idea (id), 
+	FOREIGN KEY(person_id) REFERENCES person (id)
+)
+
+CREATE INDEX ix_idea_author_idea_id ON idea_author (idea_id)
+
+CREATE INDEX ix_idea_author_person_id ON idea_author (person_id)
+
+CREATE TABLE idea_benefit (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	idea_id INTEGER NOT NULL, 
+	formula VARCHAR NOT NULL, 
+	amount INTEGER NOT NULL, 
+	sentence VARCHAR NOT NULL, 
+	social VARCHAR, 
+	calculated_by VARCHAR NOT NULL, 
+	calculated_on DATE, 
+	confirmer_id INTEGER, 
+	confirmed_by VARCHAR, 
+	confirmed_on DATE, 
+	FOREIGN KEY(idea_id) REFERENCES idea (id), 
+	FOREIGN KEY(confirmer_id) REFERENCES person (id)
+)
+
+CREATE INDEX ix_idea_benefit_confirmer_id ON idea_benefit (confirmer_id)
+
+CREATE INDEX ix_idea_benefit_idea_id ON idea_benefit (idea_id)
+
+CREATE TABLE idea_grade (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	idea_id INTEGER NOT NULL, 
+	level VARCHAR NOT NULL, 
+	suggested VARCHAR, 
+	score INTEGER, 
+	is_excellent BOOLEAN NOT NULL, 
+	decided_on DATE, 
+	FOREIGN KEY(idea_id) REFERENCES idea (id)
+)
+
+CREATE INDEX ix_idea_grade_idea_id ON idea_grade (idea_id)
+
+CREATE TABLE idea_plan (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	idea_id INTEGER NOT NULL, 
+	department VARCHAR NOT NULL, 
+	implementer VARCHAR NOT NULL, 
+	starts_on DATE, 
+	ends_on DATE, 
+	investment INTEGER NOT NULL, 
+	content VARCHAR NOT NULL, 
+	FOREIGN KEY(idea_id) REFERENCES idea (id)
+)
+
+CREATE INDEX ix_idea_plan_idea_id ON idea_plan (idea_id)
+
+CREATE TABLE idea_reward (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	idea_id INTEGER NOT NULL, 
+	amount INTEGER NOT NULL, 
+	kind VARCHAR NOT NULL, 
+	fund_source VARCHAR NOT NULL, 
+	document VARCHAR, 
+	rewarded_on DATE, 
+	UNIQUE (idea_id), 
+	FOREIGN KEY(idea_id) REFERENCES idea (id)
+)
+
+CREATE INDEX ix_idea_reward_rewarded_on ON idea_reward (rewarded_on)
+
+CREATE TABLE idea_score (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	idea_id INTEGER NOT NULL, 
+	table_name VARCHAR NOT NULL, 
+	scored_by VARCHAR NOT NULL, 
+	scored_on DATE, 
+	note VARCHAR, 
+	UNIQUE (idea_id, scored_by), 
+	FOREIGN KEY(idea_id) REFERENCES idea (id)
+)
+
+CREATE INDEX ix_idea_score_idea_id ON idea_score (idea_id)
+
+CREATE TABLE idea_step (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	idea_id INTEGER NOT NULL, 
+	previous_id INTEGER, 
+	action VARCHAR NOT NULL, 
+	state VARCHAR NOT NULL, 
+	taken_on DATE, 
+	taken_by VARCHAR NOT NULL, 
+	opinion VARCHAR, 
+	findings VARCHAR, 
+	rules_version VARCHAR, 
+	FOREIGN KEY(idea_id) REFERENCES idea (id), 
+	UNIQUE (previous_id), 
+	FOREIGN KEY(previous_id) REFERENCES idea_step (id)
+)
+
+CREATE INDEX ix_idea_step_idea_id ON idea_step (idea_id)
+
 CREATE TABLE joint_decision (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	term_id INTEGER NOT NULL, 
@@ -984,6 +1657,26 @@ CREATE TABLE membership_change (
 CREATE INDEX ix_membership_change_person_id ON membership_change (person_id)
 
 CREATE INDEX membership_change_by_day ON membership_change (changed_on, kind)
+
+CREATE TABLE mutual_entry (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	period_id INTEGER NOT NULL, 
+	person_id INTEGER NOT NULL, 
+	name VARCHAR NOT NULL, 
+	id_number VARCHAR NOT NULL, 
+	unit_name VARCHAR NOT NULL, 
+	is_member BOOLEAN NOT NULL, 
+	contribution INTEGER NOT NULL, 
+	enrolled_on DATE, 
+	note VARCHAR, 
+	UNIQUE (period_id, person_id), 
+	FOREIGN KEY(period_id) REFERENCES mutual_period (id), 
+	FOREIGN KEY(person_id) REFERENCES person (id)
+)
+
+CREATE INDEX ix_mutual_entry_period_id ON mutual_entry (period_id)
+
+CREATE INDEX ix_mutual_entry_person_id ON mutual_entry (person_id)
 
 CREATE TABLE not_same (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -1082,6 +1775,20 @@ CREATE TABLE proposal_call (
 
 CREATE INDEX ix_proposal_call_meeting_id ON proposal_call (meeting_id)
 
+CREATE TABLE received_verdict (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	received_id INTEGER NOT NULL, 
+	verdict VARCHAR NOT NULL, 
+	decided_on DATE, 
+	decided_by VARCHAR NOT NULL, 
+	note VARCHAR NOT NULL, 
+	marks VARCHAR NOT NULL, 
+	token VARCHAR NOT NULL, 
+	FOREIGN KEY(received_id) REFERENCES received (id)
+)
+
+CREATE INDEX ix_received_verdict_received_id ON received_verdict (received_id)
+
 CREATE TABLE regulation_file (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	version_id INTEGER NOT NULL, 
@@ -1089,6 +1796,66 @@ CREATE TABLE regulation_file (
 	UNIQUE (version_id), 
 	FOREIGN KEY(version_id) REFERENCES regulation_version (id)
 )
+
+CREATE TABLE report_receipt (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	sent_id INTEGER NOT NULL, 
+	verdict VARCHAR NOT NULL, 
+	given_by VARCHAR NOT NULL, 
+	given_on DATE, 
+	note VARCHAR NOT NULL, 
+	digest VARCHAR NOT NULL, 
+	FOREIGN KEY(sent_id) REFERENCES report_sent (id), 
+	UNIQUE (digest)
+)
+
+CREATE INDEX ix_report_receipt_sent_id ON report_receipt (sent_id)
+
+CREATE TABLE skill_promotion (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	person_id INTEGER NOT NULL, 
+	course_id INTEGER, 
+	contest_id INTEGER, 
+	trade VARCHAR, 
+	from_level VARCHAR, 
+	to_level VARCHAR NOT NULL, 
+	to_grade VARCHAR, 
+	certificate_number VARCHAR NOT NULL, 
+	certified_on DATE, 
+	issued_by VARCHAR, 
+	note VARCHAR, 
+	FOREIGN KEY(person_id) REFERENCES person (id), 
+	FOREIGN KEY(course_id) REFERENCES course (id), 
+	FOREIGN KEY(contest_id) REFERENCES contest (id)
+)
+
+CREATE INDEX ix_skill_promotion_certified_on ON skill_promotion (certified_on)
+
+CREATE INDEX ix_skill_promotion_contest_id ON skill_promotion (contest_id)
+
+CREATE INDEX ix_skill_promotion_course_id ON skill_promotion (course_id)
+
+CREATE INDEX ix_skill_promotion_person_id ON skill_promotion (person_id)
+
+CREATE TABLE studio (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	name VARCHAR NOT NULL, 
+	level VARCHAR NOT NULL, 
+	leader_id INTEGER NOT NULL, 
+	named_on DATE, 
+	document_number VARCHAR, 
+	named_by VARCHAR, 
+	place VARCHAR, 
+	area INTEGER, 
+	equipment VARCHAR, 
+	rules_text VARCHAR, 
+	closed_on DATE, 
+	note VARCHAR, 
+	UNIQUE (name), 
+	FOREIGN KEY(leader_id) REFERENCES person (id)
+)
+
+CREATE INDEX ix_studio_leader_id ON studio (leader_id)
 
 CREATE TABLE upper_report (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -1225,6 +1992,255 @@ CREATE TABLE body_seat (
 CREATE INDEX ix_body_seat_body_id ON body_seat (body_id)
 
 CREATE INDEX ix_body_seat_person_id ON body_seat (person_id)
+
+CREATE TABLE contest_adjustment (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	contest_id INTEGER NOT NULL, 
+	entry_id INTEGER NOT NULL, 
+	step_id INTEGER, 
+	points INTEGER NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	decided_by VARCHAR NOT NULL, 
+	decided_on DATE, 
+	FOREIGN KEY(contest_id) REFERENCES contest (id), 
+	FOREIGN KEY(entry_id) REFERENCES contest_entry (id), 
+	FOREIGN KEY(step_id) REFERENCES contest_step (id)
+)
+
+CREATE INDEX ix_contest_adjustment_contest_id ON contest_adjustment (contest_id)
+
+CREATE INDEX ix_contest_adjustment_entry_id ON contest_adjustment (entry_id)
+
+CREATE INDEX ix_contest_adjustment_step_id ON contest_adjustment (step_id)
+
+CREATE TABLE contest_award (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	contest_id INTEGER NOT NULL, 
+	prize_id INTEGER NOT NULL, 
+	entry_id INTEGER, 
+	person_id INTEGER, 
+	unit_id INTEGER, 
+	step_id INTEGER, 
+	position INTEGER NOT NULL, 
+	prize VARCHAR NOT NULL, 
+	name VARCHAR NOT NULL, 
+	unit_name VARCHAR NOT NULL, 
+	division VARCHAR, 
+	place INTEGER, 
+	total INTEGER, 
+	reason VARCHAR NOT NULL, 
+	amount INTEGER NOT NULL, 
+	bonus_kind VARCHAR NOT NULL, 
+	fund_source VARCHAR NOT NULL, 
+	certificate VARCHAR, 
+	decided_on DATE, 
+	decision VARCHAR, 
+	FOREIGN KEY(contest_id) REFERENCES contest (id), 
+	FOREIGN KEY(prize_id) REFERENCES contest_prize (id), 
+	FOREIGN KEY(entry_id) REFERENCES contest_entry (id), 
+	FOREIGN KEY(person_id) REFERENCES person (id), 
+	FOREIGN KEY(unit_id) REFERENCES unit (id), 
+	FOREIGN KEY(step_id) REFERENCES contest_step (id), 
+	UNIQUE (certificate)
+)
+
+CREATE INDEX ix_contest_award_contest_id ON contest_award (contest_id)
+
+CREATE INDEX ix_contest_award_entry_id ON contest_award (entry_id)
+
+CREATE INDEX ix_contest_award_person_id ON contest_award (person_id)
+
+CREATE INDEX ix_contest_award_prize_id ON contest_award (prize_id)
+
+CREATE INDEX ix_contest_award_step_id ON contest_award (step_id)
+
+CREATE INDEX ix_contest_award_unit_id ON contest_award (unit_id)
+
+CREATE TABLE contest_conflict (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	contest_id INTEGER NOT NULL, 
+	judge_id INTEGER NOT NULL, 
+	entry_id INTEGER NOT NULL, 
+	step_id INTEGER, 
+	decision VARCHAR NOT NULL, 
+	reason VARCHAR NOT NULL, 
+	decided_by VARCHAR NOT NULL, 
+	UNIQUE (judge_id, entry_id), 
+	FOREIGN KEY(contest_id) REFERENCES contest (id), 
+	FOREIGN KEY(judge_id) REFERENCES contest_judge (id), 
+	FOREIGN KEY(entry_id) REFERENCES contest_entry (id), 
+	FOREIGN KEY(step_id) REFERENCES contest_step (id)
+)
+
+CREATE INDEX ix_contest_conflict_contest_id ON contest_conflict (contest_id)
+
+CREATE INDEX ix_contest_conflict_entry_id ON contest_conflict (entry_id)
+
+CREATE INDEX ix_contest_conflict_judge_id ON contest_conflict (judge_id)
+
+CREATE INDEX ix_contest_conflict_step_id ON contest_conflict (step_id)
+
+CREATE TABLE contest_criterion (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	contest_id INTEGER NOT NULL, 
+	part_id INTEGER NOT NULL, 
+	step_id INTEGER, 
+	position INTEGER NOT NULL, 
+	name VARCHAR NOT NULL, 
+	lowest INTEGER NOT NULL, 
+	highest INTEGER NOT NULL, 
+	anchors VARCHAR, 
+	FOREIGN KEY(contest_id) REFERENCES contest (id), 
+	FOREIGN KEY(part_id) REFERENCES contest_part (id), 
+	FOREIGN KEY(step_id) REFERENCES contest_step (id)
+)
+
+CREATE INDEX ix_contest_criterion_contest_id ON contest_criterion (contest_id)
+
+CREATE INDEX ix_contest_criterion_part_id ON contest_criterion (part_id)
+
+CREATE INDEX ix_contest_criterion_step_id ON contest_criterion (step_id)
+
+CREATE TABLE contest_entry_member (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	entry_id INTEGER NOT NULL, 
+	person_id INTEGER NOT NULL, 
+	name VARCHAR NOT NULL, 
+	role VARCHAR NOT NULL, 
+	post VARCHAR, 
+	UNIQUE (entry_id, person_id), 
+	FOREIGN KEY(entry_id) REFERENCES contest_entry (id), 
+	FOREIGN KEY(person_id) REFERENCES person (id)
+)
+
+CREATE INDEX ix_contest_entry_member_entry_id ON contest_entry_member (entry_id)
+
+CREATE INDEX ix_contest_entry_member_person_id ON contest_entry_member (person_id)
+
+CREATE TABLE contest_indicator (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	contest_id INTEGER NOT NULL, 
+	part_id INTEGER NOT NULL, 
+	step_id INTEGER, 
+	position INTEGER NOT NULL, 
+	name VARCHAR NOT NULL, 
+	unit VARCHAR NOT NULL, 
+	direction VARCHAR NOT NULL, 
+	rule VARCHAR NOT NULL, 
+	points INTEGER NOT NULL, 
+	target INTEGER, 
+	floor INTEGER, 
+	steps VARCHAR, 
+	data_source VARCHAR, 
+	FOREIGN KEY(contest_id) REFERENCES contest (id), 
+	FOREIGN KEY(part_id) REFERENCES contest_part (id), 
+	FOREIGN KEY(step_id) REFERENCES contest_step (id)
+)
+
+CREATE INDEX ix_contest_indicator_contest_id ON contest_indicator (contest_id)
+
+CREATE INDEX ix_contest_indicator_part_id ON contest_indicator (part_id)
+
+CREATE INDEX ix_contest_indicator_step_id ON contest_indicator (step_id)
+
+CREATE TABLE contest_objection (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	contest_id INTEGER NOT NULL, 
+	entry_id INTEGER, 
+	raised_on DATE, 
+	raised_by VARCHAR, 
+	content VARCHAR NOT NULL, 
+	settled_on DATE, 
+	settled_by VARCHAR, 
+	outcome VARCHAR, 
+	answer VARCHAR, 
+	FOREIGN KEY(contest_id) REFERENCES contest (id), 
+	FOREIGN KEY(entry_id) REFERENCES contest_entry (id)
+)
+
+CREATE INDEX ix_contest_objection_contest_id ON contest_objection (contest_id)
+
+CREATE INDEX ix_contest_objection_entry_id ON contest_objection (entry_id)
+
+CREATE TABLE contest_safety_return (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	contest_id INTEGER NOT NULL, 
+	entry_id INTEGER NOT NULL, 
+	teams INTEGER NOT NULL, 
+	people INTEGER NOT NULL, 
+	employees INTEGER NOT NULL, 
+	trainings INTEGER NOT NULL, 
+	hazards INTEGER NOT NULL, 
+	fixed INTEGER NOT NULL, 
+	injuries INTEGER NOT NULL, 
+	serious INTEGER NOT NULL, 
+	score INTEGER, 
+	award VARCHAR, 
+	FOREIGN KEY(contest_id) REFERENCES contest (id), 
+	UNIQUE (entry_id), 
+	FOREIGN KEY(entry_id) REFERENCES contest_entry (id)
+)
+
+CREATE INDEX ix_contest_safety_return_contest_id ON contest_safety_return (contest_id)
+
+CREATE TABLE contest_sheet (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	contest_id INTEGER NOT NULL, 
+	entry_id INTEGER NOT NULL, 
+	part_id INTEGER NOT NULL, 
+	judge_id INTEGER, 
+	previous_id INTEGER, 
+	step_id INTEGER, 
+	is_timing BOOLEAN NOT NULL, 
+	seconds INTEGER, 
+	attempt INTEGER NOT NULL, 
+	state VARCHAR NOT NULL, 
+	entered_by INTEGER NOT NULL, 
+	entered_name VARCHAR NOT NULL, 
+	entered_at DATETIME, 
+	checked_by INTEGER, 
+	checked_name VARCHAR, 
+	checked_at DATETIME, 
+	reject_reason VARCHAR, 
+	UNIQUE (entry_id, part_id, judge_id, is_timing, attempt), 
+	FOREIGN KEY(contest_id) REFERENCES contest (id), 
+	FOREIGN KEY(entry_id) REFERENCES contest_entry (id), 
+	FOREIGN KEY(part_id) REFERENCES contest_part (id), 
+	FOREIGN KEY(judge_id) REFERENCES contest_judge (id), 
+	UNIQUE (previous_id), 
+	FOREIGN KEY(previous_id) REFERENCES contest_sheet (id), 
+	FOREIGN KEY(step_id) REFERENCES contest_step (id), 
+	FOREIGN KEY(entered_by) REFERENCES officer (id), 
+	FOREIGN KEY(checked_by) REFERENCES officer (id)
+)
+
+CREATE INDEX ix_contest_sheet_contest_id ON contest_sheet (contest_id)
+
+CREATE INDEX ix_contest_sheet_entry_id ON contest_sheet (entry_id)
+
+CREATE INDEX ix_contest_sheet_judge_id ON contest_sheet (judge_id)
+
+CREATE INDEX ix_contest_sheet_part_id ON contest_sheet (part_id)
+
+CREATE INDEX ix_contest_sheet_step_id ON contest_sheet (step_id)
+
+CREATE TABLE contest_veto (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	contest_id INTEGER NOT NULL, 
+	entry_id INTEGER NOT NULL, 
+	kind VARCHAR NOT NULL, 
+	happened_on DATE, 
+	proof VARCHAR NOT NULL, 
+	decided_by VARCHAR NOT NULL, 
+	lifted_on DATE, 
+	lifted_reason VARCHAR, 
+	FOREIGN KEY(contest_id) REFERENCES contest (id), 
+	FOREIGN KEY(entry_id) REFERENCES contest_entry (id)
+)
+
+CREATE INDEX ix_contest_veto_contest_id ON contest_veto (contest_id)
+
+CREATE INDEX ix_contest_veto_entry_id ON contest_veto (entry_id)
 
 CREATE TABLE disclosure_attachment (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -1458,6 +2474,61 @@ CREATE TABLE household_visit (
 
 CREATE INDEX ix_household_visit_household_id ON household_visit (household_id)
 
+CREATE TABLE idea_answer (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	idea_id INTEGER NOT NULL, 
+	step_id INTEGER NOT NULL, 
+	text VARCHAR NOT NULL, 
+	told_on DATE, 
+	told_by VARCHAR NOT NULL, 
+	received_by VARCHAR, 
+	FOREIGN KEY(idea_id) REFERENCES idea (id), 
+	FOREIGN KEY(step_id) REFERENCES idea_step (id)
+)
+
+CREATE INDEX ix_idea_answer_idea_id ON idea_answer (idea_id)
+
+CREATE INDEX ix_idea_answer_step_id ON idea_answer (step_id)
+
+CREATE TABLE idea_quantity (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	benefit_id INTEGER NOT NULL, 
+	name VARCHAR NOT NULL, 
+	value VARCHAR NOT NULL, 
+	unit VARCHAR, 
+	basis VARCHAR, 
+	UNIQUE (benefit_id, name), 
+	FOREIGN KEY(benefit_id) REFERENCES idea_benefit (id)
+)
+
+CREATE INDEX ix_idea_quantity_benefit_id ON idea_quantity (benefit_id)
+
+CREATE TABLE idea_reward_part (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	reward_id INTEGER NOT NULL, 
+	person_id INTEGER NOT NULL, 
+	place INTEGER NOT NULL, 
+	share INTEGER NOT NULL, 
+	amount INTEGER NOT NULL, 
+	FOREIGN KEY(reward_id) REFERENCES idea_reward (id), 
+	FOREIGN KEY(person_id) REFERENCES person (id)
+)
+
+CREATE INDEX ix_idea_reward_part_person_id ON idea_reward_part (person_id)
+
+CREATE INDEX ix_idea_reward_part_reward_id ON idea_reward_part (reward_id)
+
+CREATE TABLE idea_score_item (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	score_id INTEGER NOT NULL, 
+	criterion VARCHAR NOT NULL, 
+	points INTEGER NOT NULL, 
+	UNIQUE (score_id, criterion), 
+	FOREIGN KEY(score_id) REFERENCES idea_score (id)
+)
+
+CREATE INDEX ix_idea_score_item_score_id ON idea_score_item (score_id)
+
 CREATE TABLE means_verdict (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	household_id INTEGER NOT NULL, 
@@ -1496,6 +2567,90 @@ CREATE TABLE meeting_material (
 CREATE INDEX ix_meeting_material_agenda_item_id ON meeting_material (agenda_item_id)
 
 CREATE INDEX ix_meeting_material_meeting_id ON meeting_material (meeting_id)
+
+CREATE TABLE mentoring_pair (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	studio_id INTEGER, 
+	master_id INTEGER NOT NULL, 
+	apprentice_id INTEGER NOT NULL, 
+	trade VARCHAR NOT NULL, 
+	starts_on DATE, 
+	ends_on DATE, 
+	goals VARCHAR NOT NULL, 
+	contract_number VARCHAR, 
+	overlap_reason VARCHAR, 
+	ended_on DATE, 
+	end_reason VARCHAR, 
+	note VARCHAR, 
+	FOREIGN KEY(studio_id) REFERENCES studio (id), 
+	FOREIGN KEY(master_id) REFERENCES person (id), 
+	FOREIGN KEY(apprentice_id) REFERENCES person (id)
+)
+
+CREATE INDEX ix_mentoring_pair_apprentice_id ON mentoring_pair (apprentice_id)
+
+CREATE INDEX ix_mentoring_pair_master_id ON mentoring_pair (master_id)
+
+CREATE INDEX ix_mentoring_pair_studio_id ON mentoring_pair (studio_id)
+
+CREATE TABLE mutual_payout (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	entry_id INTEGER NOT NULL, 
+	paid_on DATE, 
+	amount INTEGER NOT NULL, 
+	note VARCHAR, 
+	FOREIGN KEY(entry_id) REFERENCES mutual_entry (id)
+)
+
+CREATE INDEX ix_mutual_payout_entry_id ON mutual_payout (entry_id)
+
+CREATE TABLE studio_member (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	studio_id INTEGER NOT NULL, 
+	person_id INTEGER NOT NULL, 
+	role VARCHAR, 
+	joined_on DATE, 
+	left_on DATE, 
+	FOREIGN KEY(studio_id) REFERENCES studio (id), 
+	FOREIGN KEY(person_id) REFERENCES person (id)
+)
+
+CREATE INDEX ix_studio_member_person_id ON studio_member (person_id)
+
+CREATE INDEX ix_studio_member_studio_id ON studio_member (studio_id)
+
+CREATE TABLE studio_topic (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	studio_id INTEGER NOT NULL, 
+	title VARCHAR NOT NULL, 
+	head VARCHAR, 
+	is_breakthrough BOOLEAN NOT NULL, 
+	started_on DATE, 
+	due_on DATE, 
+	finished_on DATE, 
+	outcome VARCHAR, 
+	FOREIGN KEY(studio_id) REFERENCES studio (id)
+)
+
+CREATE INDEX ix_studio_topic_studio_id ON studio_topic (studio_id)
+
+CREATE TABLE studio_year (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	studio_id INTEGER NOT NULL, 
+	year INTEGER NOT NULL, 
+	budget INTEGER NOT NULL, 
+	spent INTEGER NOT NULL, 
+	fund_source VARCHAR, 
+	trained INTEGER NOT NULL, 
+	conclusion VARCHAR, 
+	checked_on DATE, 
+	checked_by VARCHAR, 
+	opinion VARCHAR, 
+	UNIQUE (studio_id, year), 
+	FOREIGN KEY(studio_id) REFERENCES studio (id)
+)
+
+CREATE INDEX ix_studio_year_studio_id ON studio_year (studio_id)
 
 CREATE TABLE unit_election (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -1644,6 +2799,52 @@ CREATE INDEX ix_board_member_ballot_id ON board_member (ballot_id)
 CREATE INDEX ix_board_member_meeting_id ON board_member (meeting_id)
 
 CREATE INDEX ix_board_member_person_id ON board_member (person_id)
+
+CREATE TABLE contest_bonus (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	contest_id INTEGER NOT NULL, 
+	award_id INTEGER NOT NULL, 
+	person_id INTEGER, 
+	honour_id INTEGER, 
+	name VARCHAR NOT NULL, 
+	unit_name VARCHAR NOT NULL, 
+	prize VARCHAR NOT NULL, 
+	amount INTEGER NOT NULL, 
+	bonus_kind VARCHAR NOT NULL, 
+	fund_source VARCHAR NOT NULL, 
+	certificate VARCHAR, 
+	signed_on DATE, 
+	proxy VARCHAR, 
+	FOREIGN KEY(contest_id) REFERENCES contest (id), 
+	FOREIGN KEY(award_id) REFERENCES contest_award (id), 
+	FOREIGN KEY(person_id) REFERENCES person (id), 
+	FOREIGN KEY(honour_id) REFERENCES honour (id)
+)
+
+CREATE INDEX ix_contest_bonus_award_id ON contest_bonus (award_id)
+
+CREATE INDEX ix_contest_bonus_contest_id ON contest_bonus (contest_id)
+
+CREATE INDEX ix_contest_bonus_honour_id ON contest_bonus (honour_id)
+
+CREATE INDEX ix_contest_bonus_person_id ON contest_bonus (person_id)
+
+CREATE TABLE contest_sheet_line (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	sheet_id INTEGER NOT NULL, 
+	criterion_id INTEGER, 
+	indicator_id INTEGER, 
+	value INTEGER NOT NULL, 
+	FOREIGN KEY(sheet_id) REFERENCES contest_sheet (id), 
+	FOREIGN KEY(criterion_id) REFERENCES contest_criterion (id), 
+	FOREIGN KEY(indicator_id) REFERENCES contest_indicator (id)
+)
+
+CREATE INDEX ix_contest_sheet_line_criterion_id ON contest_sheet_line (criterion_id)
+
+CREATE INDEX ix_contest_sheet_line_indicator_id ON contest_sheet_line (indicator_id)
+
+CREATE INDEX ix_contest_sheet_line_sheet_id ON contest_sheet_line (sheet_id)
 
 CREATE TABLE delegate (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -1929,6 +3130,20 @@ CREATE TABLE ledger_decision (
 
 CREATE INDEX ix_ledger_decision_ballot_id ON ledger_decision (ballot_id)
 
+CREATE TABLE mentoring_assessment (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	pair_id INTEGER NOT NULL, 
+	kind VARCHAR NOT NULL, 
+	assessed_on DATE, 
+	assessed_by VARCHAR NOT NULL, 
+	score INTEGER, 
+	conclusion VARCHAR NOT NULL, 
+	opinion VARCHAR, 
+	FOREIGN KEY(pair_id) REFERENCES mentoring_pair (id)
+)
+
+CREATE INDEX ix_mentoring_assessment_pair_id ON mentoring_assessment (pair_id)
+
 CREATE TABLE resolution (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	meeting_id INTEGER NOT NULL, 
@@ -1951,6 +3166,28 @@ CREATE INDEX ix_resolution_ballot_id ON resolution (ballot_id)
 
 CREATE INDEX ix_resolution_meeting_id ON resolution (meeting_id)
 
+CREATE TABLE studio_result (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	studio_id INTEGER NOT NULL, 
+	topic_id INTEGER, 
+	idea_id INTEGER, 
+	kind VARCHAR NOT NULL, 
+	title VARCHAR NOT NULL, 
+	achieved_on DATE, 
+	number VARCHAR, 
+	benefit INTEGER NOT NULL, 
+	note VARCHAR, 
+	FOREIGN KEY(studio_id) REFERENCES studio (id), 
+	FOREIGN KEY(topic_id) REFERENCES studio_topic (id), 
+	FOREIGN KEY(idea_id) REFERENCES idea (id)
+)
+
+CREATE INDEX ix_studio_result_idea_id ON studio_result (idea_id)
+
+CREATE INDEX ix_studio_result_studio_id ON studio_result (studio_id)
+
+CREATE INDEX ix_studio_result_topic_id ON studio_result (topic_id)
+
 CREATE TABLE unit_candidate (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	election_id INTEGER NOT NULL, 
@@ -1966,6 +3203,17 @@ CREATE TABLE unit_candidate (
 CREATE INDEX ix_unit_candidate_election_id ON unit_candidate (election_id)
 
 CREATE INDEX ix_unit_candidate_person_id ON unit_candidate (person_id)
+
+CREATE TABLE aid_income (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	payment_id INTEGER NOT NULL, 
+	income_id INTEGER, 
+	UNIQUE (payment_id), 
+	FOREIGN KEY(payment_id) REFERENCES aid_payment (id), 
+	FOREIGN KEY(income_id) REFERENCES household_income (id)
+)
+
+CREATE INDEX ix_aid_income_income_id ON aid_income (income_id)
 
 CREATE TABLE board_report (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 

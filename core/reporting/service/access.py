@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from core.audit import Writing
 from core.db import Database
-from core.errors import NotFound
+from core.errors import Invalid, NotFound
 from core.reporting import windows
 from core.reporting.queries import forms, reports
 from core.reporting.queries.relations import table
@@ -57,6 +57,20 @@ def form_of(session: Session, row: ReportRow) -> Form:
 def window_of(session: Session, form: Form, period: str) -> Window:
     """The days of a period under the report year that the unit set."""
     return windows.window(form, period, reports.year_start(session, form.code))
+
+
+def keys_of_period(session: Session, period: str) -> dict[str, str]:
+    """The key that a period has under each form that is filled for it; raises Invalid for no period at all."""
+    found = {}
+    problem: Invalid | None = None
+    for form in forms.current(session).values():
+        try:
+            found[form.code] = window_of(session, form, period).key
+        except Invalid as error:
+            problem = error
+    if not found and problem is not None:
+        raise problem
+    return found
 
 
 def keep_form(writing: Writing, form: Form, *, sender: str = "", on: dt.date | None = None) -> None:

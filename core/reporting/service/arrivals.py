@@ -142,18 +142,20 @@ class Arrivals:
         try:
             with self._db.read() as session:
                 relation = LOWER if exchange.own_unit(session).level == _ABOVE else UPPER
-            learned = self._exchange.learn_card(self._exchange.read_file(file), relation=relation)
-            contact, was_trusted = learned.contact, learned.contact.is_trusted
-            digits = dict(self._exchange.fingerprint_sheet(contact))["指纹（数字）"]
-            if is_trusting and not was_trusted and not learned.warning:
-                contact = self._exchange.trust(contact.id, digits)
+            content, known = self._exchange.read_file(file), {c.id for c in self._exchange.contacts()}
+            if is_trusting:
+                contact, warning = self._exchange.introduce(content, relation=relation), ""
+            else:
+                learned = self._exchange.learn_card(content, relation=relation)
+                contact, warning = learned.contact, learned.warning
         except AppError as error:
             return self._refused(file, error, CARD)
+        digits = dict(self._exchange.fingerprint_sheet(contact))["指纹（数字）"]
         state = "已核对" if contact.is_trusted else "还没有核对，请当面或打电话核对后确认"
         sentence = f"{contact.relation}“{contact.name}”的名片，指纹 {digits}，{state}。"
         return Arrived(
-            file=file.name, kind=CARD, outcome=REPEATED if was_trusted else TAKEN, sender=contact.name,
-            sentence=sentence, warning=learned.warning,
+            file=file.name, kind=CARD, outcome=REPEATED if contact.id in known else TAKEN, sender=contact.name,
+            sentence=sentence, warning=warning,
         )  # fmt: skip
 
     # ---- answering ----
@@ -186,8 +188,7 @@ def _package(writing: Writing, arriving: Arriving, file: Path, opened: Opened) -
     _require_own(opened, judged)
     exchange.enter_received(writing, opened, file.name)
     reports = tuple(_kept(arriving, one, opened) for one in judged)
-    told = "".join(r.sentence for r in reports)
-    return _arrived(file, opened, told, reports=reports)
+    return _arrived(file, opened, _summary(opened, reports), reports=reports)
 
 
 def _kept(arriving: Arriving, one: Judged, opened: Opened) -> Arrival:
@@ -198,6 +199,15 @@ def _kept(arriving: Arriving, one: Judged, opened: Opened) -> Arrival:
         **{name: getattr(kept, name) for name in same}, findings=one.submission.findings,
         explanations=one.submission.explanations,
     )  # fmt: skip
+
+
+def _summary(opened: Opened, reports: Sequence[Arrival]) -> str:
+    """What became of a package's reports, those of one verdict together."""
+    codes: dict[str, list[str]] = {}
+    for one in reports:
+        codes.setdefault(one.verdict, []).append(f"{one.form_code}（第 {one.sequence} 次）")
+    told = "；".join(f"{'、'.join(names)} {verdict}" for verdict, names in codes.items())
+    return f"{opened.sender.name} {opened.manifest.period}：{told}。"
 
 
 def _arrived(

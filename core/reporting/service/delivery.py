@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from core.audit import Writing
 from core.db import Database
-from core.errors import Invalid
 from core.exchange import queries as exchange
 from core.exchange.records import (
     BY_DRAFT,
@@ -34,7 +33,6 @@ from core.reporting.records.delivery import (
     ToZip,
     Way,
 )
-from core.reporting.records.forms import Form
 from core.reporting.records.reports import RETURNED
 from core.reporting.service import access
 from core.reporting.service.desk import CLOSED_STATES, Desk
@@ -74,19 +72,16 @@ class Delivery:
     def prepare(self, period: str, codes: Sequence[str] = ()) -> Preparation:
         """Every report of a period (or of some forms) with what keeps it from going; raises NotFound, Invalid."""
         with self._db.read() as session:
-            fitting = _fitting(session, period, codes)
-            query = select(ReportRow).order_by(ReportRow.form_code)
-            rows = [r for r in session.scalars(query) if fitting.get(r.form_code, ("",))[0] == r.period]
-            found = tuple(self._candidate(session, r) for r in rows)
-        begun = {c.form_code for c in found}
+            found = tuple(self._candidate(session, r) for r in _rows(session, period, codes))
+            begun = {c.form_code for c in found}
+            empty = [forms.find(session, c) for c in _codes(session, period, codes) if c not in begun]
         return Preparation(
-            period=period, candidates=found,
-            not_begun=tuple(f"{c} {title}" for c, (_, title) in fitting.items() if c not in begun),
-        )  # fmt: skip
+            period=period, candidates=found, not_begun=tuple(f"{f.code} {f.title}" for f in empty)
+        )
 
-    def fill(self, period: str) -> int:
-        """Fill every form of a period that has no report yet from the records; how many; raises Invalid."""
-        names = [name.partition(" ")[0] for name in self.prepare(period).not_begun]
+    def fill(self, period: str, codes: Sequence[str] = ()) -> int:
+        """Fill every form of a period (or some) that has no report yet from the records; how many; raises NotFound, Invalid."""
+        names = [name.partition(" ")[0] for name in self.prepare(period, codes).not_begun]
         for code in names:
             self._reports.open(code, period)
         return len(names)
@@ -94,9 +89,7 @@ class Delivery:
     def size(self, period: str, codes: Sequence[str]) -> int:
         """About how many bytes the package of some ready reports has; sheets and papers are made for that."""
         with self._db.read() as session:
-            fitting = _fitting(session, period, codes)
-            query = select(ReportRow).where(ReportRow.form_code.in_(fitting))
-            rows = [r for r in session.scalars(query) if fitting[r.form_code][0] == r.period]
+            rows = _rows(session, period, codes)
             return sum(len(b) for r in rows for b in self._desk.parts_now(session, r).values())
 
     def _candidate(self, session: Session, row: ReportRow) -> Candidate:
@@ -194,24 +187,18 @@ class Delivery:
         return path
 
 
-def _fitting(session: Session, period: str, codes: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """The key of a period and the title of each form that is filled for it; raises Invalid for no period at all."""
-    current = forms.current(session)
-    wanted = [forms.find(session, c) for c in codes] or list(current.values())
-    found, problem = {}, None
-    for form in wanted:
-        try:
-            found[form.code] = (_key(session, form, period), form.title)
-        except Invalid as error:
-            problem = error
-    if not found and problem is not None:
-        raise problem
-    return found
+def _codes(session: Session, period: str, codes: Sequence[str]) -> list[str]:
+    """The forms that are filled for a period, or those of them that are wanted; raises NotFound, Invalid."""
+    wanted = [forms.find(session, c).code for c in codes]
+    return [c for c in access.keys_of_period(session, period) if not wanted or c in wanted]
 
 
-def _key(session: Session, form: Form, period: str) -> str:
-    """A period's key under a form; raises Invalid where the form has no such period."""
-    return access.window_of(session, form, period).key
+def _rows(session: Session, period: str, codes: Sequence[str]) -> list[ReportRow]:
+    """The reports of a period, by form; raises NotFound, Invalid."""
+    wanted = _codes(session, period, codes)
+    keys = access.keys_of_period(session, period)
+    query = select(ReportRow).where(ReportRow.form_code.in_(wanted)).order_by(ReportRow.form_code)
+    return [r for r in session.scalars(query) if keys[r.form_code] == r.period]
 
 
 def _flat(parts: Mapping[str, bytes]) -> dict[str, bytes]:

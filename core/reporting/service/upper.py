@@ -72,6 +72,13 @@ class Upper:
 
     # ---- looking ----
 
+    def forms_received(self, period: str) -> tuple[str, ...]:
+        """The codes of the forms of which something came in for a period; raises Invalid for no period at all."""
+        with self._db.read() as session:
+            known = session.execute(select(ReceivedRow.form_code, ReceivedRow.period).distinct()).all()
+            fitting = access.keys_of_period(session, period)
+        return tuple(sorted(code for code, key in known if fitting.get(code) == key))
+
     def board(self, form: str, period: str) -> Board:
         """Who has reported a form for a period, who is silent, who was late; raises NotFound, Invalid."""
         with self._db.read() as session:

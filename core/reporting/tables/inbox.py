@@ -39,7 +39,9 @@ class ReceivedRow(Stored):
     digest: Mapped[str]
     received_on: Mapped[dt.date | None]
     sender: Mapped[str]
-    package: Mapped[str] = mapped_column(index=True)  # the SHA-256 of the file it first came in, if there was one
+    package: Mapped[str] = mapped_column(
+        index=True
+    )  # the SHA-256 of the file it first came in, if there was one
     is_late: Mapped[bool]
 
 

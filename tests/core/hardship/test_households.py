@@ -149,6 +149,31 @@ def test_opening_a_file_leaves_a_trace_with_its_reason(app: App) -> None:
     assert app.changes()[0].id == change.id
 
 
+def test_a_file_that_lies_open_is_read_again_without_another_trace(app: App) -> None:
+    key, files = household(app), app.hardship.households
+    with pytest.raises(Denied):
+        files.again(key)
+    files.file(key, "年度复核")
+    last = app.changes()[0].id
+    assert files.again(key).head.name == files.again(key).head.name
+    assert app.changes()[0].id == last
+    with pytest.raises(Denied):
+        files.again(key, with_illness=True)
+    files.close(key)
+    with pytest.raises(Denied):
+        files.again(key)
+
+
+def test_who_loses_the_role_reads_no_illness_in_an_open_file(app: App) -> None:
+    key, files = household(app), app.hardship.households
+    role(app, "帮扶专干")
+    files.file(key, "核对", with_illness=True)
+    assert files.again(key, with_illness=True).head.is_head
+    role(app, "组织委员")
+    with pytest.raises(Denied):
+        files.again(key, with_illness=True)
+
+
 @pytest.mark.parametrize(
     ("who", "may"), [("主席", True), ("帮扶专干", True), ("组织委员", False), ("经审委员", False)]
 )

@@ -91,3 +91,23 @@ def test_a_grown_up_child_s_name_is_no_secret() -> None:
         household=Household(), members=(head, HouseholdMember(id=2, name="陈浩然", relation="子女"))
     )
     assert leaks("陈浩然", unknown, TODAY) != ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "监督电话 0532-80000000",
+        "电话：（0532）80000000，传真 010 66668888",
+        "公示期 2026-05-01—2026-05-11",
+        "2026-05-01 至 2026-05-11，0571-87654321",
+    ],
+)
+def test_a_landline_and_the_days_of_a_notice_are_no_personal_numbers(text: str) -> None:
+    head = HouseholdMember(id=1, name="陈大", birth_date=dt.date(1980, 1, 1))
+    assert leaks(text, HouseholdFile(household=Household(), members=(head,)), TODAY) == ()
+
+
+@pytest.mark.parametrize("text", ["6222 0212 3456 7890", "622202-0532-80000000", "053280000000123", "62220212345678"])
+def test_a_card_number_is_found_also_when_it_is_cut_like_a_landline(text: str) -> None:
+    head = HouseholdMember(id=1, name="陈大", birth_date=dt.date(1980, 1, 1))
+    assert leaks(f"账号 {text}", HouseholdFile(household=Household(), members=(head,)), TODAY) != ()

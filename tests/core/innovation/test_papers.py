@@ -58,7 +58,6 @@ def test_the_filled_slip_says_what_was_handed_in(practice: App, tmp_path: Path):
         "“五小”创新成果申报表",
         "编号：2026-001",
         "换产品时卡盘调整要40分钟",
-        "6040".replace("6040", "60"),
         "真实性承诺书已交",
         "已采纳：方案可行，同意采纳",
     ):

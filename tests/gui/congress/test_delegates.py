@@ -14,7 +14,7 @@ from core.congress.records.terms import Body, Guest
 from core.errors import Conflict
 from gui.congress.delegates import DelegatesTab
 from gui.congress.delegates_proposal import ProposalDialog
-from gui.congress.picking import PeopleDialog
+from gui.picking import PeopleDialog
 from gui.printing.dialog import PreviewDialog
 from tests.core.congress import factory
 from tests.core.factory import person

@@ -13,7 +13,7 @@ from gui.congress.deciding import DecisionDialog
 from gui.congress.elections import ElectionsTab
 from gui.congress.elections_list import VotesPanel
 from gui.congress.elections_record import RecordDialog
-from gui.congress.picking import PeopleDialog
+from gui.picking import PeopleDialog
 from tests.core.congress import factory
 from tests.core.congress.electing_unit import counted, elected, serving, workshop
 from tests.gui.congress.conftest import InDialogs, ShowTab, fill_with, settle

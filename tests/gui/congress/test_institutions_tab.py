@@ -15,7 +15,7 @@ from gui.congress.institutions_joint import JointPart
 from gui.congress.institutions_library import LibraryPart, VersionDialog
 from gui.congress.institutions_part import Part
 from gui.congress.institutions_rules import RulesPart, value_words
-from gui.congress.picking import PeopleDialog
+from gui.picking import PeopleDialog
 from tests.gui.congress.filled import (  # noqa: F401 - the fixtures are found here by their names
     Bench,
     bench_of_its_own,

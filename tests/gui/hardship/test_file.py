@@ -1,6 +1,7 @@
 """One family's file: masked until it was asked for, its sections by keyboard, what the service keeps of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from core.app import App
 from core.hardship.records.households import Illness, Proof
 from core.tables import OfficerRow
 from gui.hardship.asking import LineDialog
+from gui.hardship.board import BoardTab
 from gui.hardship.file_causes import CausesSection
 from gui.hardship.file_members import MembersSection
 from gui.hardship.file_money import MoneySection
@@ -58,6 +60,26 @@ def test_opening_a_file_masks_numbers_and_health_and_leaves_a_trace(
     assert shown[5] == "****"
     looks = [c.note for c in app.changes() if c.action == "查看困难职工档案"]
     assert any(note.endswith("打开档案办理业务") for note in looks)
+
+
+def test_an_open_file_is_traced_once_until_it_is_laid_away(
+    qtbot: QtBot, app: App, page: HardshipPage, family: int
+) -> None:
+    def looks() -> int:
+        return sum(c.action == "查看困难职工档案" for c in app.changes())
+
+    section = members(page, qtbot, family)
+    before = looks()
+    head = section.file.head
+    app.hardship.households.edit_member(replace(head, work_unit="一车间"))
+    page.refresh(frozenset({"household_member"}))
+    assert section.file.head.work_unit == "一车间"
+    assert looks() == before
+    board = page.tab("households")
+    assert isinstance(board, BoardTab)
+    board.show_list()
+    board.open_file(family)
+    assert looks() == before + 1
 
 
 def test_hidden_texts_are_shown_for_a_reason_that_is_kept(

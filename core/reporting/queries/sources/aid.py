@@ -3,9 +3,14 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Select, Subquery, and_, case, func, or_, select
+from sqlalchemy import Select, Subquery, and_, case, func, literal, null, or_, select, union_all
 
+from core.hardship.records.aid import SERVICE
+from core.hardship.records.campaign import CANCELLED, CLOSED, DRAFT, SETTLED
+from core.hardship.records.payments import RETURNED, REVERSED
+from core.hardship.records.procedure import FILED_STATES
 from core.reporting.queries.relations import (
+    Column,
     Relation,
     between,
     day,
@@ -19,7 +24,6 @@ from core.reporting.queries.relations import (
 )
 from core.reporting.records.forms import Window
 
-RETURNED, REVERSED = "退回", "冲正"
 _SAID = (
     ("programme", "帮扶项目", "aid_programme"),
     ("occasion", "时节", "aid_occasion"),
@@ -47,25 +51,57 @@ _TOLD = (
 )
 
 
-def _paid(window: Window) -> Subquery:
-    """What the counted days added to each line of a list: rows that stand, returns taken away."""
+def _given(window: Window) -> Subquery:
+    """What the counted days added to each line of a list, and the services that cost nothing."""
+    return union_all(_paid(window), _served(window)).subquery("given")
+
+
+def _paid(window: Window) -> Select[Any]:
+    """Rows that stand, returns taken away; a line signed for in part has no receipt yet."""
     one = table("aid_payment")
     correction = one.alias("correction")
     corrected = select(correction.c.id).where(correction.c.corrects_id == one.c.id).exists()
     signed = case((one.c.kind == RETURNED, -one.c.amount), else_=one.c.amount)
+    unsigned = func.sum(case((and_(one.c.kind != RETURNED, one.c.receipt.is_(None)), 1), else_=0))
     query = select(
         one.c.grant_id,
         func.sum(signed).label("amount"),
         func.max(one.c.paid_on).label("paid_on"),
-        func.max(one.c.receipt).label("receipt"),
+        case((unsigned > 0, None), else_=func.max(one.c.receipt)).label("receipt"),
+        (func.sum(signed) > 0).label("is_given"),
     ).where(one.c.kind != REVERSED, ~corrected, between(one.c.paid_on, window))
-    return query.group_by(one.c.grant_id).subquery("paid")
+    return query.group_by(one.c.grant_id)
+
+
+def _served(window: Window) -> Select[Any]:
+    """Lines of services without a sum, on the day on which their campaign was settled."""
+    grant, step = table("aid_grant"), table("aid_campaign_step")
+    settled = (
+        select(func.max(step.c.id))
+        .where(step.c.campaign_id == grant.c.campaign_id, step.c.state == SETTLED)
+        .scalar_subquery()
+    )
+    return (
+        select(grant.c.id, literal(0), step.c.taken_on, null(), literal(1))
+        .join(step, step.c.id == settled)
+        .where(
+            grant.c.way == SERVICE, grant.c.amount == 0, between(step.c.taken_on, window),
+            _state_of(grant.c.campaign_id).in_((SETTLED, CLOSED)),
+        )
+    )  # fmt: skip
+
+
+def _state_of(campaign_id: Column) -> Any:
+    """The state of a campaign."""
+    step = table("aid_campaign_step")
+    query = select(step.c.state).where(step.c.campaign_id == campaign_id)
+    return query.order_by(step.c.id.desc()).limit(1).scalar_subquery()
 
 
 def _payments(window: Window, today: dt.date) -> Select[Any]:
     """Every line of a list on which something was paid or came back in the counted days."""
-    grant, campaign, fund, paid = table("aid_grant"), table("aid_campaign"), table("aid_fund"), _paid(window)
-    state = _state_of_file()
+    grant, campaign, fund, paid = table("aid_grant"), table("aid_campaign"), table("aid_fund"), _given(window)
+    is_filed = func.coalesce(_state_of_file(paid.c.paid_on).in_(FILED_STATES), False)
     kept = (
         "way",
         "worker_kind",
@@ -102,18 +138,17 @@ def _payments(window: Window, today: dt.date) -> Select[Any]:
         paid.c.amount,
         paid.c.paid_on,
         paid.c.receipt,
-        (paid.c.amount > 0).label("is_paid"),
-        grant.c.household_id.is_not(None).label("has_file"),
-        func.coalesce(state == "在档", False).label("is_on_file"),
+        paid.c.is_given.label("is_paid"),
+        is_filed.label("is_on_file"),
         *_studies(window),
         _notice().label("notice"),
     ).select_from(joined)
 
 
-def _state_of_file() -> Any:
-    """The newest state of the file that a line belongs to."""
+def _state_of_file(on: Column) -> Any:
+    """The state, on the day of payment, of the file that a line belongs to."""
     step, grant = table("household_step"), table("aid_grant")
-    query = select(step.c.state).where(step.c.household_id == grant.c.household_id)
+    query = select(step.c.state).where(step.c.household_id == grant.c.household_id, step.c.taken_on <= on)
     return query.order_by(step.c.id.desc()).limit(1).scalar_subquery()
 
 
@@ -143,7 +178,7 @@ def _notice() -> Any:
 
 
 def _allocations(window: Window, today: dt.date) -> Select[Any]:
-    """Money that campaigns of the counted days may take from funds."""
+    """Money that campaigns hold or held: neither what is only a draft nor what was cancelled."""
     one, campaign, fund = table("aid_allocation"), table("aid_campaign"), table("aid_fund")
     return (
         select(
@@ -157,6 +192,7 @@ def _allocations(window: Window, today: dt.date) -> Select[Any]:
         )
         .join(campaign, campaign.c.id == one.c.campaign_id)
         .join(fund, fund.c.id == one.c.fund_id)
+        .where(_state_of(campaign.c.id).not_in((DRAFT, CANCELLED)))
     )
 
 
@@ -182,15 +218,14 @@ def _budgets(window: Window, today: dt.date) -> Select[Any]:
 
 def _campaigns(window: Window, today: dt.date) -> Select[Any]:
     """Campaigns of aid."""
-    one, step = table("aid_campaign"), table("aid_campaign_step")
-    state = select(step.c.state).where(step.c.campaign_id == one.c.id).order_by(step.c.id.desc()).limit(1)
+    one = table("aid_campaign")
     return select(
         one.c.id.label("key"),
         one.c.title.label("label"),
         one.c.programme,
         one.c.occasion,
         one.c.day,
-        and_(func.coalesce(state.scalar_subquery(), "") != "已取消").label("is_live"),
+        (_state_of(one.c.id) != CANCELLED).label("is_live"),
     )
 
 
@@ -208,7 +243,6 @@ RELATIONS: tuple[Relation, ...] = (
             fen("amount", "金额"),
             day("paid_on", "发放日期"),
             flag("is_paid", "已发"),
-            flag("has_file", "有档案"),
             flag("is_on_file", "在档"),
             text("school", "学校"),
             text("major", "专业"),

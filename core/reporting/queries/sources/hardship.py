@@ -3,13 +3,14 @@
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Integer, Select, and_, func, literal, or_, select
+from sqlalchemy import Integer, Select, Table, and_, func, literal, or_, select
 
+from core.hardship.records.procedure import FILED_STATES
 from core.members.queries import PERSON
 from core.reporting.queries.relations import Column, Relation, day, fen, flag, number, relation, table, text
 from core.reporting.records.forms import Window
 
-ON_FILE = ("在档", "退档待评议", "退档公示", "退档待审批", "退档待告知")
+PER_YEAR = 12  # months
 
 
 def _state(day_before: dt.date) -> Column:
@@ -26,7 +27,7 @@ def _was_on_file(first: dt.date, last: dt.date) -> Column:
         select(step.c.id)
         .where(
             step.c.household_id == household.c.id,
-            step.c.state.in_(ON_FILE),
+            step.c.state.in_(FILED_STATES),
             step.c.taken_on.between(first, last),
         )
         .exists()
@@ -67,7 +68,7 @@ def _households(window: Window, today: dt.date) -> Select[Any]:
         household.c.id.label("key"), PERSON.c.name.label("label"), *(PERSON.c[n] for n in ("name", "gender", "id_number")),
         unit.c.name.label("unit"), *(household.c[n] for n in _OWN), head.c.contract_term, head.c.medical_insurance,
         _taken("签署单位工会意见").label("union_on"), _taken("审批").label("approved_on"), *_moves(window),
-        (verdict.c.per_head * 100 / func.nullif(verdict.c.line, 0)).cast(Integer).label("multiple"),
+        _multiple(verdict).label("multiple"),
         left.c.reason.label("exit_reason"),
         select(func.count()).select_from(counted).where(is_mine).scalar_subquery().label("persons"),
         *(verdict.c[n] for n in ("income", "expense", "per_head", "line", "result")),
@@ -75,11 +76,17 @@ def _households(window: Window, today: dt.date) -> Select[Any]:
     ).select_from(joined)  # fmt: skip
 
 
+def _multiple(verdict: Table) -> Any:
+    """How many low-income lines a head has, in hundredths, rounded as the verdict itself says it."""
+    years_line = func.nullif(verdict.c.persons * PER_YEAR * verdict.c.line, 0)
+    return func.round((verdict.c.income - verdict.c.expense) * 100.0 / years_line).cast(Integer)
+
+
 def _moves(window: Window) -> tuple[Any, ...]:
     """Whether a household was on file before the counted days and is at their end, and what came between."""
     before = window.since - dt.timedelta(days=1)
-    was = func.coalesce(_state(before).in_(ON_FILE), False)
-    now = func.coalesce(_state(window.end).in_(ON_FILE), False)
+    was = func.coalesce(_state(before).in_(FILED_STATES), False)
+    now = func.coalesce(_state(window.end).in_(FILED_STATES), False)
     entered, earlier = and_(~was, _was_on_file(window.since, window.end)), _was_on_file(dt.date.min, before)
     return (
         was.label("was_on_file"), now.label("is_on_file"), _state(window.end).label("state"),
@@ -151,7 +158,7 @@ def _family_people(window: Window, today: dt.date) -> Select[Any]:
             literal(True).label("is_counted"),
         )
         .join(household, household.c.id == one.c.household_id)
-        .where(one.c.is_counted, func.coalesce(_state(window.end).in_(ON_FILE), False))
+        .where(one.c.is_counted, func.coalesce(_state(window.end).in_(FILED_STATES), False))
     )
 
 
