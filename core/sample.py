@@ -16,6 +16,7 @@ from core import (
     sample_hardship,
     sample_officers,
     sample_proposals,
+    sample_reporting,
 )
 from core.app import App, create_practice
 from core.documents.pdf import write_bytes
@@ -76,7 +77,9 @@ def _build(folder: Path, members: int, seed: int, progress: Progress) -> None:
         sample_disclosure.fill(app, seed)
         _help_families(app, seed)
         sample_competition.fill(app)
+        sample_reporting.fill(app)
         _print_all(app, out, progress)
+        sample_reporting.write(app, out / sample_reporting.FOLDER, seed)
     finally:
         app.close()
     for workbook in out.glob("*.xlsx"):

@@ -27,16 +27,12 @@ def _contests(app: App, out: Path) -> None:
     competition, seen = app.competition, set[str]()
     for one in reversed(competition.contests.contests()):
         key = one.id or 0
-        for state in competition.papers.available(key, today=TODAY):
-            code = state.kind.code
-            if state.is_ready and (code not in seen or code == PROTOCOL):
-                made = competition.papers.make(code, key, today=TODAY)
-                _put(app, out, f"{code} {state.kind.title}（{one.number}）", made)
-                seen.add(code)
-                if code == PROTOCOL:
-                    competition.ranking.export_protocol(
-                        key, out / f"{code} {state.kind.title}（{one.number}）.csv"
-                    )
+        for kind, made in competition.papers.make_ready(key, without=seen - {PROTOCOL}, today=TODAY):
+            name = f"{kind.code} {kind.title}（{one.number}）"
+            _put(app, out, name, made)
+            seen.add(kind.code)
+            if kind.code == PROTOCOL:
+                competition.ranking.export_protocol(key, out / f"{name}.csv")
 
 
 def _innovation(app: App, out: Path) -> None:

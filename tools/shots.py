@@ -19,6 +19,11 @@ from core.members.records import Person
 from core.progress import SILENT
 from core.sample import PASSPHRASE, practice
 from gui.app import make_application
+from gui.competition.contests import ContestsTab
+from gui.competition.innovation import InnovationTab
+from gui.competition.page import CompetitionPage
+from gui.competition.studios import StudiosTab
+from gui.competition.training import TrainingTab
 from gui.congress.page import TABS
 from gui.disclosure.page import TABS as DISCLOSURE_TABS
 from gui.hardship.board import BoardTab
@@ -38,9 +43,12 @@ from gui.printing.dialog import PreviewDialog
 from gui.printing.show import finished
 from gui.settings import Settings
 from gui.system.page import SECTIONS
+from gui.tabs import TabbedPage
 from gui.theme import theme
 from gui.theme.tokens import MODES, TEXT_SIZES
 from tools.shot_papers import fill_register, papers
+from tools.shot_reporting import draw_reporting
+from tools.shot_reports import draw_reports
 
 QUESTION = "2026-11-20 08:30，王建国：导入人员（929 条记录）。\n\n之后又改动过的记录会保持现状，并逐条列出。"
 
@@ -99,7 +107,10 @@ def draw_main(scratch: Path, settings: Settings, picture: Callable[[QWidget, str
         window.open_page("disclosure", tab=key)
         picture(window, f"disclosure_{key}")
     draw_hardship(window, picture)
+    draw_reporting(window, scratch, picture, settle)
+    draw_contests(window, picture)
     draw_innovation(window, picture)
+    draw_reports(window, picture, settle)
     for key, _, _ in SECTIONS:
         window.open_page("system", section=key)
         picture(window, f"system_{key}")
@@ -157,6 +168,34 @@ def draw_hardship(window: MainWindow, picture: Callable[[QWidget, str], None]) -
     board.show_list()
 
 
+def draw_contests(window: MainWindow, picture: Callable[[QWidget, str], None]) -> None:
+    """The list of contests, and of one under way and one filed the file by sections and every tab about it."""
+    states = {"进行中": "running", "已归档": "filed"}
+    window.open_page("competition", tab="contests")
+    picture(window, "competition_contests")
+    page = window.page("competition")
+    assert isinstance(page, TabbedPage)
+    listed = page.tab("contests")
+    assert isinstance(listed, ContestsTab)
+    for contest in window._app.competition.contests.contests():
+        if contest.state not in states:
+            continue
+        name = states[contest.state]
+        window.open_page("competition", tab="contests", open=contest.id)
+        for place in range(len(listed.file.sections)):
+            settle()
+            listed.file.show_section(place)
+            picture(window, f"competition_file_{name}_{place}")
+        for key in ("entries", "judging", "ranking", "awards"):
+            window.open_page("competition", tab=key, contest_id=contest.id)
+            settle()
+            for place, section in enumerate(getattr(page.tab(key), "sections", ())):
+                section.click()
+                picture(window, f"competition_{key}_{name}_{place}")
+            picture(window, f"competition_{key}_{name}")
+    listed.on_back()
+
+
 def draw_innovation(window: MainWindow, picture: Callable[[QWidget, str], None]) -> None:
     """The tabs of innovation and training, and the file of an idea, a studio and a course."""
     app = window._app
@@ -167,23 +206,26 @@ def draw_innovation(window: MainWindow, picture: Callable[[QWidget, str], None])
         settle()
         picture(window, f"competition_{key}")
     page = window.page("competition")
-    page.tab("innovation").show_section(1)
-    page.open_tab("innovation")
-    picture(window, "competition_innovation_figures")
-    page.tab("studios").show_section(1)
-    page.open_tab("studios")
-    picture(window, "competition_mentoring")
-    found = (
-        ("innovation", "idea_id", ideas.get("已奖励")),
-        ("studios", "studio_id", studios[0].studio.id if studios else None),
-        ("training", "course_id", courses[-1].course.id if courses else None),
+    assert isinstance(page, CompetitionPage)
+    board, studio, training = page.tab("innovation"), page.tab("studios"), page.tab("training")
+    assert isinstance(board, InnovationTab)
+    assert isinstance(studio, StudiosTab)
+    assert isinstance(training, TrainingTab)
+    for key, show in (("innovation_figures", board.show_section), ("studios_mentoring", studio.show_section)):
+        page.open_tab(key.split("_")[0])
+        show(1)
+        picture(window, f"competition_{key}")
+    files = (
+        ("innovation", "idea_id", ideas.get("已奖励"), board.close_file),
+        ("studios", "studio_id", studios[0].studio.id if studios else None, studio.close_file),
+        ("training", "course_id", courses[-1].course.id if courses else None, training.close_file),
     )
-    for key, name, record in found:
+    for key, name, record, close in files:
         if record is not None:
             window.open_page("competition", tab=key, **{name: record})
             settle()
             picture(window, f"competition_{key}_file")
-            page.tab(key).close_file()
+            close()
 
 
 def draw_papers(window: MainWindow, scratch: Path, picture: Callable[[QWidget, str], None]) -> None:

@@ -214,7 +214,9 @@ class Exchange:
         with self._db.read() as session:
             filled = opening.filled(session, manifest)
         filled = dataclasses.replace(filled, created_at=now, product_version=VERSION)
-        name = naming.file_name(filled, filled.unit)
+        # Answers to several units, or to several packages of one, must not take one another's place in a folder.
+        answered = f"{to.name}回执{manifest.refers_to[:6]}" if to and manifest.refers_to else ""
+        name = naming.file_name(filled, answered or filled.unit)
         whole, content = sealing.seal(parts, filled, keys, lid)
         return Sealed(
             name=name, content=content, digest=digest_of(content), manifest=whole, receiver=to,

@@ -196,6 +196,9 @@ def _verdict(session: Session, case: _Case) -> Verdict:
         raise Conflict(
             f"{name}的认定结论是“{found.result}”，不能提交评议，没有改动。请“不予建档”并写明原因。"
         )
+    gap = next((f for f in found.findings if f.rule_id == "hardship.window" and f.result == "缺月"), None)
+    if gap is not None:
+        raise Conflict(f"{name}的{gap.sentence}，没有办理。补充后请重新认定。")
     if assessing.is_stale(session, found):
         raise Conflict(f"{name}认定之后家庭资料或低保标准又有改动，没有办理。请重新认定后再继续。")
     return found

@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 from core.hardship.queries import households, means
 from core.hardship.records.households import HouseholdCard
 from core.hardship.records.means import LOW_INCOME
-from core.hardship.records.procedure import ENDED, FILED_STATES, FOLLOW_UP, WatchItem
+from core.hardship.records.procedure import ENDED, FILED_STATES, FOLLOW_UP, OUT_OF_HARDSHIP, WatchItem
 from core.hardship.rules.money import shown
 from core.hardship.rules.procedure import months_later
 from core.hardship.rules.totals import standard_on
 from core.hardship.tables.households import HouseholdMemberRow, HouseholdRow, StudyRow
 from core.hardship.tables.means import VerdictRow
-from core.hardship.tables.procedure import PublicNoticeRow, RecheckRow, StepRow, VisitRow
+from core.hardship.tables.procedure import ExitRow, PublicNoticeRow, RecheckRow, StepRow, VisitRow
 from core.members import queries as roster
 from core.money import of_fen, to_fen
 from core.regulations.queries import rule_set_of
@@ -118,7 +118,9 @@ def _lines(desk: _Desk) -> Iterator[WatchItem]:
         verdict = judged.get(card.id)
         line = standard_on(known[regions[card.id]], LOW_INCOME, desk.today)
         if verdict is not None and line is not None and verdict.line != to_fen(line.amount):
-            told = f"认定时低保标准 {shown(of_fen(verdict.line))} 元，现为 {shown(line.amount)} 元，请重新认定"
+            told = (
+                f"认定时低保标准 {shown(of_fen(verdict.line))} 元，现为 {shown(line.amount)} 元，请重新认定"
+            )
             yield _item(card, "标准已变", told, line.valid_from, desk.rule("line.in_force"))
 
 
@@ -167,10 +169,15 @@ def _notices(desk: _Desk) -> Iterator[WatchItem]:
 
 
 def _follow_ups(desk: _Desk) -> Iterator[WatchItem]:
-    """Rule 33: families that left lately and were not looked after since."""
+    """Rule 33: families that left because they came out of hardship and were not looked after since."""
     rule, months = desk.rule("follow_up.months"), desk.months("follow_up.months")
     looked = _latest(desk, VisitRow.visited_on, VisitRow.household_id, VisitRow.kind == FOLLOW_UP)
+    newest = select(func.max(ExitRow.id)).group_by(ExitRow.household_id)
+    query = select(ExitRow.household_id).where(ExitRow.id.in_(newest), ExitRow.reason.in_(OUT_OF_HARDSHIP))
+    came_out = set(desk.session.scalars(query))
     for card in households.cards(desk.session, (ENDED,)):
+        if card.id not in came_out:
+            continue
         due = months_later(card.state_since, months)
         if looked.get(card.id, dt.date.min) < card.state_since:
             told = f"{card.state_since.isoformat()} 退档，还没有回访记录，请在 {due.isoformat()} 前回访"

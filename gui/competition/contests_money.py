@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 BUDGET_HEADS = (("项目", 130), ("资金来源", 110), ("金额（元）", 110), ("说明", 240))
 PRIZE_HEADS = (
-    ("奖项", 116), ("奖励对象", 76), ("评定办法", 158), ("奖金（元）", 92), ("奖金性质", 96), ("资金来源", 84),
-    ("写入档案的荣誉称号", 160),
+    ("奖项", 116), ("奖励对象", 72), ("评定办法", 150), ("奖金（元）", 92), ("奖金性质", 96), ("资金来源", 84),
+    ("荣誉称号", 120),
 )  # fmt: skip
 BUDGET_ITEM, PRIZES_ITEM = ("item", "fund_source", "amount", "note"), "奖金"
 PRIZE = (
@@ -110,5 +110,5 @@ def _prize_cells(prize: Prize) -> Sequence[str]:
     words = how if how.startswith(prize.basis) else f"{prize.basis}：{how}"
     return (
         prize.name, prize.scope, words, money(prize.amount) if prize.amount else "", prize.bonus_kind, prize.fund_source,
-        prize.honour or "用竞赛名称和奖项",
+        prize.honour or "竞赛名称和奖项",
     )  # fmt: skip

@@ -82,18 +82,23 @@ class FileView(QWidget):
         if line.is_excellent:
             self._chips.addWidget(Chip("优秀建议", "ok"))
         self._show_banners(file, doubts)
-        emptied(self._parts)
-        for part in _parts(file):
-            self._parts.addWidget(part)
         self._show_acts(acts)
-        emptied(self._way)
-        QTimer.singleShot(0, self, lambda: self._show_way(file))  # a turn of its own keeps the window quick
+        for show in (self._show_parts, self._show_way):  # each in a turn of its own: the window stays quick
+            QTimer.singleShot(0, self, partial(show, file))
 
     def focus_first(self) -> None:
         """Put the keyboard on the usual next step."""
         first = self._acts.itemAt(0)
         widget = first.widget() if first is not None else None
         (widget or self).setFocus()
+
+    def _show_parts(self, file: IdeaFile) -> None:
+        """What was handed in and what came of it."""
+        if file is not self.file:
+            return
+        emptied(self._parts)
+        for part in _parts(file):
+            self._parts.addWidget(part)
 
     def _show_way(self, file: IdeaFile) -> None:
         """What happened, the words in full."""

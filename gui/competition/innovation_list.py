@@ -86,7 +86,7 @@ class IdeaList(QWidget):
         self.stage, self._behind = ALL, None  # type: str, Behind | None
         self.strip = StageStrip()
         self.strip.chosen.connect(self.show_stage)
-        self.search_box = search("编号、名称、人员或单位", width=224)
+        self.search_box = search("编号、名称、人、单位", width=224)
         self.kind = choice((EVERY_KIND,), name="按类别筛选", width=116)
         self.category = choice((EVERY_CATEGORY,), name="按内容分类筛选", width=136)
         self.unit = choice((EVERY_UNIT,), name="按提出单位筛选", width=126)

@@ -52,6 +52,7 @@ class JudgingTab(ContestTab):
         super().__init__(app, shell, page)
         self.sections = [filter_chip(words, on=not n) for n, words in enumerate(SECTIONS)]
         self.judges, self.desk, self.missing = JudgesPart(self), DeskPart(self), MissingPart(self)
+        self.search_box = self.desk.code  # Ctrl+F
         self._parts = QStackedWidget()
         for place, part in enumerate((self.judges, self.desk, self.missing)):
             self._parts.addWidget(part)
@@ -60,7 +61,7 @@ class JudgingTab(ContestTab):
         self.print = print_button(self, lambda: self.contest, "评分")
         bar = row(*self.sections, 8, (self._sums, 1), self.print, gap=6)
         self.fill(box(col(bar, (self._parts, 1), gap=8)))
-        self.set_keys({"Ctrl+P": self._menu, "Ctrl+F": self.desk.begin_code})
+        self.set_keys({"Ctrl+P": self._menu})
 
     def show_section(self, place: int) -> None:
         """Turn to a section, by its place in SECTIONS."""

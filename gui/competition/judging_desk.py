@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QWidget
 
 from core.competition.records.contests import RUNNING
@@ -16,7 +16,6 @@ from gui.kit import GridLook, box, button, col, dialogs, empty, frame, grid, row
 if TYPE_CHECKING:
     from gui.competition.judging import JudgingTab, Read
 
-WIDTH = 92  # of a judge's column
 NOTHING = "抽签并登记评委以后，这里列出每个代码、每名评委应收的评分表；开赛以后录入。"
 
 
@@ -72,7 +71,7 @@ class DeskPart(QWidget):
         self.next_check.setEnabled(is_running and bool(mine))
         own = found.count(WAITING) - len(mine)
         told = f"待您复核 {len(mine)} 份"
-        self._told.setText(f"{told}，您录入的 {own} 份等另一人复核" if own else told)
+        self._told.setText(f"{told}，等另一人复核 {own} 份" if own else told)
         if not self.table.currentIndex().isValid() and found.slots:
             self._select(self.matrix.next_open(-1, 0) or (0, 1))
         else:
@@ -84,12 +83,6 @@ class DeskPart(QWidget):
         if place is not None:
             self._select(place)
             self.panel.begin()
-
-    def begin_code(self) -> None:
-        """Put the keyboard into the field of the code."""
-        if self.isVisible():
-            self.code.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            self.code.selectAll()
 
     def on_code(self) -> None:
         """Go to the row of the code typed, in the column that is chosen."""

@@ -14,6 +14,7 @@ Key = tuple[int, int, int | None, bool]
 Column = tuple[int, int | None, bool]  # part, judge, whether the time
 CELLS = {"缺": "未收", WAITING: "已录", CONFIRMED: "已复核", REJECTED: "退回"}
 TONES = {WAITING: "warn", CONFIRMED: "ok", REJECTED: "err"}
+MOST_NAMED = 5  # judges whose names fit above their columns
 NOBODY = "—"  # the judge steps aside
 
 
@@ -56,7 +57,8 @@ class Matrix(QAbstractTableModel):
         self.saving.clear()
         by_column = {column_of(s): s for s in reversed(slots)}
         several = len({s.part.id for s in slots if s.part.method == JUDGED}) > 1
-        self._heads = tuple(_head(by_column[c], several=several) for c in self.columns)
+        is_named = sum(judge_id is not None for _, judge_id, _ in self.columns) <= MOST_NAMED
+        self._heads = tuple(_head(by_column[c], several=several, is_named=is_named) for c in self.columns)
         self._full = tuple(f"{by_column[c].part.name}　{judge_words(by_column[c])}" for c in self.columns)
         if not is_same:
             self.endResetModel()
@@ -142,10 +144,10 @@ def _order(slot: Slot) -> tuple[int, bool, int]:
     return slot.part.position, slot.is_timing, slot.judge.number if slot.judge else 0
 
 
-def _head(slot: Slot, *, several: bool) -> str:
+def _head(slot: Slot, *, several: bool, is_named: bool) -> str:
     """What stands above a column."""
     if slot.judge is None:
-        return f"{slot.part.name}用时" if slot.is_timing else slot.part.name
-    return (
-        f"{slot.part.name[:2]} {slot.judge.number}" if several else f"{slot.judge.number} {slot.judge.name}"
-    )
+        return "用时" if slot.is_timing else slot.part.name
+    if several:
+        return f"{slot.part.name[:2]} {slot.judge.number}"
+    return f"{slot.judge.number} {slot.judge.name}" if is_named else f"评委{slot.judge.number}"

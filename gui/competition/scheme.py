@@ -40,7 +40,8 @@ class SchemePart(QWidget):
     def __init__(self, file: "ContestFile") -> None:
         super().__init__()
         self._file = file
-        self._told, self._formula = text("", wrap=True), text("", wrap=True)
+        self._told = text("", wrap=True)
+        self._formula = text("", "caption", tone="text2", wrap=True)
         self._warned = text("", tone="warn", wrap=True)
         self.edit = button("修改规则…", "edit", kind="link", clicked=self.on_edit)
         self.add_part = button("添加", "add", kind="link", clicked=self.on_add_part)

@@ -120,6 +120,9 @@ class LineForm:
     goods: str | None = spec("实物名称及数量", default=None, max_length=80)
     source: str = spec("资金来源", default="", required=True, code="fund")
     worker_kind: str = spec("职工类别", default="其他", required=True, code="aid_worker_kind")
+    kin: str | None = spec(
+        "去世亲属是会员的", default=None, code="hardship_relation", help="只用于直系亲属去世慰问"
+    )
     bank: str | None = spec("开户银行", default=None, max_length=60)
     bank_card: str | None = spec("银行卡号", default=None, check=card_problem, sensitive=True)
     payee: str | None = spec("收款户名", default=None, max_length=40)

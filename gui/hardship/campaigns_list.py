@@ -26,7 +26,18 @@ HEADS = (
     ("资金来源", 150), ("金额（元）", 92), ("金额依据", 220),
 )  # fmt: skip
 LOOK = TableLook(right=(4, 7), stretch=8, multiple=True)
-EDITED = ("amount", "hand_reason", "way", "goods", "source", "worker_kind", "bank", "bank_card", "payee")
+EDITED = (
+    "amount",
+    "hand_reason",
+    "way",
+    "goods",
+    "source",
+    "worker_kind",
+    "kin",
+    "bank",
+    "bank_card",
+    "payee",
+)
 HINT = "加入名单后可以逐人调整金额。名单合计须与预留金额相等，才能完成查重。"
 WAIT = "先在“预算限额”里填写预留金额，办理“预留预算”和“编制名单”，再加入受助人。"
 

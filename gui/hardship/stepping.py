@@ -97,7 +97,12 @@ def hint_of(part: "FilePart", action: Action) -> str:
     if "notice" in action.needs:
         rule = _window(part, action)
         needs.append(f"公示不少于 {rule.number} {rule.unit}（{rule.citation}）")
-    return joined(f"以“{action.role}”的身份办理。", "；".join(filter(None, (*needs, barred))))
+    said = joined(f"以“{action.role}”的身份办理。", "；".join(filter(None, (*needs, barred))))
+    file = part.file
+    waiting = (
+        part.hardship.procedure.cautions(file.household.id or 0, action.name) if file is not None else ()
+    )
+    return f"{said}\n请留意：{'；'.join(waiting)}。" if waiting else said
 
 
 def _window(part: "FilePart", action: Action) -> Rule:

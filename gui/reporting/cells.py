@@ -20,7 +20,8 @@ HEADS = (
     ("行次", 52), ("指标", 300), ("单位", 58), ("本期数", 148), ("标记", 100), ("按记录", 96), ("上期数", 112),
     ("增减", 74),
 )  # fmt: skip
-LABEL, VALUE, MARK, RECORDED = 1, 3, 4, 5
+LABEL, VALUE, MARK = 1, 3, 4
+RECORDED, BEFORE, CHANGE = BESIDE = 5, 6, 7  # what the panel beside the form tells too
 RETURNED, MUST, EXPLAIN, HAND, OPEN, BY_FORMULA = "退回", "必须改正", "待说明", "手工", "待填", "公式"
 TONES = {RETURNED: "err", MUST: "err", EXPLAIN: "warn", HAND: "info", OPEN: "mute"}
 Index = QModelIndex | QPersistentModelIndex
@@ -114,7 +115,7 @@ class CellRows(Rows):
     """The lines as rows; headings cannot be chosen."""
 
     def __init__(self) -> None:
-        super().__init__([h for h, _ in HEADS], tones={MARK: TONES}, right=(VALUE, RECORDED, 6, 7))
+        super().__init__([h for h, _ in HEADS], tones={MARK: TONES}, right=(VALUE, *BESIDE))
         self.lines: list[Line] = []
 
     def show_lines(self, lines: list[Line]) -> None:

@@ -57,6 +57,13 @@ class FindingsPart(QWidget):
         self.explain.setVisible(view.report.state in OPEN and any(f.severity == "soft" for f in found))
         self._fit()
 
+    def go_to_first(self) -> None:
+        """Choose the most pressing finding, go to its cell, and leave the keyboard in the list."""
+        if self.list.records:
+            self.list.table.selectRow(0)
+            self._jump()
+            self.list.table.setFocus()
+
     def explain_chosen(self) -> None:
         """Explain the chosen finding, where it can be."""
         chosen = self.list.chosen()
@@ -78,7 +85,7 @@ class FindingsPart(QWidget):
         given = next(
             (e.text for e in self._view.explanations if (e.id, e.sentence) == (one.id, one.sentence)), ""
         )
-        todo = {MUST: "核对后改正，不能用说明代替", EXPLAIN: "核对；确实如此的写明原因"}
+        todo = {MUST: "改正，不能用说明代替", EXPLAIN: "核对；确实如此的写明原因"}
         return (level, place_of(self._view, one), one.sentence, given or todo[level])
 
     def _fit(self) -> None:
@@ -95,12 +102,13 @@ def level_of(view: ReportView, finding: FormFinding) -> str:
 
 def place_of(view: ReportView, finding: FormFinding) -> str:
     """Where a finding lies, as the form names it."""
-    groups = view.form.groups
-    indicators = enumerate(view.form.indicators, 1)
-    numbers = {one.key: f"第 {n} 行 {groups.get(one.group, '')}".strip() for n, one in indicators}
+    numbers = {one.key: n for n, one in enumerate(view.form.indicators, 1)}
     labels = {c.key: c.label for c in view.form.columns}
-    found = [numbers.get(k) or labels.get(k, "") for k in finding.cells]
+    found = [f"第 {numbers[k]} 行" if k in numbers else labels.get(k, "") for k in finding.cells]
     found = [f for f in found if f]
+    if len(found) == 1 and finding.cells[0] in numbers:
+        group = view.form.by_key[finding.cells[0]].group
+        return f"{found[0]} {view.form.groups.get(group, '')}".strip()
     more = f" 等 {len(found)} 处" if len(found) > 2 else ""
     return "、".join(found[:2]) + more or NO_CELLS
 

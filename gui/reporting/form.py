@@ -31,7 +31,7 @@ from gui.kit import (
     text,
 )  # fmt: skip
 from gui.pages import Shell
-from gui.reporting.cells import RECORDED, CellGrid, Wanted
+from gui.reporting.cells import BESIDE, CellGrid, Wanted
 from gui.reporting.entry import enter, explain
 from gui.reporting.findings import TODO, FindingsPart
 from gui.reporting.going import open_record
@@ -60,7 +60,7 @@ class FormPart(Tab):
         super().__init__(app, shell, page)
         self._on_back, self._report_id = on_back, 0
         self.view: ReportView | None = None
-        self._title, self._state = text("", "h2"), Chip("", "mute")
+        self._title, self._state = text("", "h2", wrap=True), Chip("", "mute")
         self._note = text("", "caption", tone="text2", wrap=True)
         self._steps = Stepper(STEPS)
         self.cells, self.layout_grid, self.list_grid = (
@@ -69,10 +69,11 @@ class FormPart(Tab):
         self.side = SidePanel(
             self.reporting, on_open=self.on_open, on_close=self.close_side, on_edit=self.on_edit
         )
-        self.finder = self.search_box = search("查找指标", width=0)
+        self.finder = self.search_box = search("查找", width=0)
+        self.finder.setAccessibleName("查找指标")
         self.finder.setToolTip("Ctrl+F")
         follow(self.finder, lambda: self.finder.setMaximumWidth(theme().px(180)))
-        self.group = choice((EVERY_GROUP,), name="按组别查看", width=150)
+        self.group = choice((EVERY_GROUP,), name="按组别查看", width=140)
         self.wanted = {w: filter_chip(w.value, on=w is Wanted.ALL) for w in Wanted}
         self.looks = tab_bar("逐项填报", "官方版式")
         self._stack = QStackedWidget()
@@ -95,7 +96,7 @@ class FormPart(Tab):
     def _make_body(self) -> None:
         back = button("返回", tip="返回报表中心（Esc）", clicked=self._on_back)
         head = row(
-            back, 4, self._title, self._state, None, self.refill, self.print, self.export, self.correct, self.check
+            back, 4, (self._title, 1), self._state, self.refill, self.print, self.export, self.correct, self.check
         )  # fmt: skip
         for part in (
             self.cells.framed(),
@@ -265,7 +266,8 @@ class FormPart(Tab):
     def _show_side(self, is_shown: bool) -> None:
         """Make room for what is beside the form; it says what the columns hidden for it would."""
         self.side.setVisible(is_shown)
-        self.cells.table.setColumnHidden(RECORDED, is_shown)
+        for column in BESIDE:
+            self.cells.table.setColumnHidden(column, is_shown)
         self.findings.list.table.setColumnHidden(TODO, is_shown)
         self.open_side.setVisible(not is_shown)
         self.edit.setVisible(not is_shown and self.view is not None and self.view.report.state in OPEN)
@@ -321,9 +323,7 @@ class FormPart(Tab):
         if view is None or view.report.state not in OPEN or view.report.state == CHECKED:
             return
         if view.stopping:
-            first = view.stopping[0].id
-            self.findings.list.choose(lambda f: f.id == first)
-            self.findings.list.table.setFocus()
+            self.findings.go_to_first()
             self.shell.toast(f"还有 {len(view.stopping)} 条审核意见没有处理，没有通过检查", tone="warn")
             return
         reports, report_id = self.reporting.reports, self._report_id

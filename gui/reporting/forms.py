@@ -19,7 +19,7 @@ from gui.reporting.words import PERIOD_WORDS
 if TYPE_CHECKING:
     from core.app import App
 
-HEADS = (("表号", 54), ("报表", 260), ("版本", 72), ("首期", 150), ("首期截止日", 100), ("核实", 92))
+HEADS = (("表号", 54), ("报表", 260), ("版本", 66), ("首期", 126), ("首期截止日", 100), ("核实", 78))
 VERIFIED, UNVERIFIED = "已核实", "未核实"
 TONES = {VERIFIED: "ok", UNVERIFIED: "warn"}
 SIDE = 330

@@ -92,7 +92,9 @@ class MailDialog(FormDialog):
     def _below(self) -> QFrame:
         pick = button("选择证书文件…", kind="link", clicked=self.on_authority)
         secret = row((text("口令或授权码", tone="text2"), 2), (self.password, 5), gap=12)
-        return frame(col(secret, self.keep, row((self._told, 1), pick), gap=8, pad=(20, 0, 20, 8)), "")
+        self.test = button("保存并发一封测试邮件", "play_circle", clicked=self.on_test)
+        certificate = row((self._told, 1), pick)
+        return frame(col(secret, self.keep, certificate, row(self.test, None), gap=8, pad=(20, 0, 20, 8)), "")
 
     def store(self, values: dict[str, object]) -> None:
         """Keep the account and, where wanted, the password; raises Invalid."""
@@ -112,7 +114,9 @@ class MailDialog(FormDialog):
         self.test.setEnabled(False)
         exchange, password = self._tab.app.exchange, self.password.text()
         to = str(self.form.value()["sender"])
-        letter = Letter(to=to, subject="测试邮件", body="这是基层工会工作平台的测试邮件，收到说明发信设置正确。\n")
+        letter = Letter(
+            to=to, subject="测试邮件", body="这是基层工会工作平台的测试邮件，收到说明发信设置正确。\n"
+        )
         jobs.run(
             self, "发送测试邮件", lambda _: exchange.post(SAMPLE, letter, password=password),
             lambda _: self._tested(f"测试邮件已发到 {to}，请到邮箱里查看。", "ok"), self._failed,

@@ -69,5 +69,5 @@ def _told(tab: "Tab", paths: tuple[Path, ...]) -> None:
     if not paths:
         tab.shell.toast("这些报表不是从上报包收到的，没有回执可写", tone="info")
         return
-    words = f"已写出 {len(paths)} 份回执，读回核对无误，可以拔出 U 盘"
+    words = f"已写出 {len(paths)} 份回执，读回核对无误；写在 U 盘上的现在可以拔出"
     tell_saved(tab.shell, words, paths[0])

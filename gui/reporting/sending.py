@@ -26,7 +26,7 @@ from gui.reporting.words import period_words
 if TYPE_CHECKING:
     from core.app import App
 
-HEADS = (("时间", 142), ("内容", 230), ("收件单位", 140), ("方式", 96), ("状态", 112))
+HEADS = (("时间", 142), ("内容", 230), ("收件单位", 130), ("方式", 92), ("状态", 108))
 WAITING, DRAFTED, NO_ANSWER, HERE, GREEN, BACK = (
     "已发送",
     "已存草稿",
@@ -268,5 +268,5 @@ def _tone(verdict: str) -> str:
 def _cells(one: Package) -> tuple[str, ...]:
     entry = one.entry
     whom = entry.counterpart or ("凭口令打开" if entry.way != BY_ZIP else "")
-    what = f"{entry.form}　{period_words(entry.period)}　第 {entry.sequence} 号"
+    what = f"{entry.form}　{period_words(entry.period)}"
     return f"{entry.at:%Y-%m-%d %H:%M}", what, whom, entry.way, one.state

@@ -46,7 +46,8 @@ class SentPanel(Page):
             gap=8,
         )
         history = col(
-            text("报送记录", "strong"), self._none, (self._framed, 1), self._digest, row(*((b, 1) for b in self._acts)), gap=8
+            text("报送记录", "strong"), self._none, (self._framed, 1), (self._rest, 1), self._digest,
+            row(*((b, 1) for b in self._acts)), gap=8,
         )  # fmt: skip
         self.set_body(
             (frame(col(head, hline(), (history, 1), gap=12, pad=(14, 12, 14, 12))), 1), scroll=False

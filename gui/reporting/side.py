@@ -25,6 +25,7 @@ from gui.kit import (
     frame,
     hline,
     row,
+    scroller,
     set_width,
     tab_bar,
     text,
@@ -72,14 +73,17 @@ class SidePanel(Page):
         )
         self.behind.table.opened.connect(lambda _: self._open(on_open))
         self.past = Listing[PastValue](
-            "近十二期", (("报告期", 150), ("数值", 110)), cells=self._past_cells, look=TableLook(right=(1,))
+            "近十二期",
+            (("报告期", 150), ("数值", 110)),
+            cells=self._past_cells,
+            look=TableLook(right=(1,), fit=True),
         )
         self.chart = LineChart((), (), height=150)
         self._outlier = col(gap=4)
         self.bar, self._stack = tab_bar("构成明细", "近 12 期"), QStackedWidget()
         self._stack.addWidget(frame(col(self._told, (self.behind.framed(), 1), gap=6), ""))
-        trend = col(self._outlier, self._trend, self.chart, (self.past.framed(), 1), gap=6)
-        self._stack.addWidget(frame(trend, ""))
+        trend = col(self._outlier, self._trend, self.chart, self.past.framed(), None, gap=6, pad=(0, 0, 6, 0))
+        self._stack.addWidget(scroller(trend))
         self.bar.currentChanged.connect(self._stack.setCurrentIndex)
         edit = button("填写…", "edit", clicked=on_edit, tip="F2")
         close = button("", "dismiss", kind="quiet", tip="关闭（Esc）", clicked=on_close)
@@ -99,7 +103,9 @@ class SidePanel(Page):
             return
         cell = next((c for c in view.cells if c.key == key), Cell(key=key))
         self._title.setText(one.label)
-        self._value.setText(f"本期 {value_words(cell.value, one.unit, view.form.money)}{_unit(one)}")
+        now, before = (value_words(v, one.unit, view.form.money) for v in (cell.value, cell.previous))
+        known = f"　上期 {before}" if cell.previous is not None else ""
+        self._value.setText(f"本期 {now}{_unit(one)}{known}")
         self._show_words(view, one, cell)
         self._pause.start()
 

@@ -114,7 +114,8 @@ class UpperTab(Tab):
 
         def read(_: Progress) -> Progressing:
             boards = {a.code: upper.board(a.code, period) for a in asked}
-            return Progressing(period=period, today=today, forms=asked, boards=boards)
+            wanted = tuple(a for a in asked if boards[a.code].lines)  # nobody reports the others
+            return Progressing(period=period, today=today, forms=wanted, boards=boards)
 
         jobs.read(self, "读取报送进度", read, lambda found: self._show(turn, found))
 

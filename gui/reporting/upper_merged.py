@@ -47,7 +47,7 @@ class MergedPart(QWidget):
         self._tab = tab
         self._merged: Merged | None = None
         self._asked: tuple[Asked, ...] = ()
-        self._turn = 0
+        self._turn, self._whole = 0, Decimal()
         self.form = choice((), name="汇总哪张表", width=320)
         self.form.activated.connect(lambda _: self.reload())
         self.cells = Listing[Cell]("汇总报表", CELL_HEADS, cells=self._cell_cells, look=TableLook(right=(2,)))
@@ -156,6 +156,7 @@ class MergedPart(QWidget):
     def _show_units(self, key: str, found: tuple[UnitValue, ...]) -> None:
         cell = self.cells.chosen()
         if cell is not None and cell.key == key:
+            self._whole = sum((abs(u.value) for u in found if isinstance(u.value, Decimal)), Decimal())
             self.units.put(found, key=lambda u: u.unit_code)
 
     def _cell_cells(self, one: Cell) -> tuple[str, ...]:
@@ -171,13 +172,11 @@ class MergedPart(QWidget):
         return value_words(value, form.by_key[key].unit if key in form.by_key else "", form.money)
 
     def _unit_cells(self, one: UnitValue) -> tuple[str, ...]:
-        whole = sum(abs(u.value) for u in self._parts() if isinstance(u.value, Decimal))
-        part = share(int(abs(one.value) * 1000), int(whole * 1000)) if isinstance(one.value, Decimal) else ""
+        """A unit's value with its share of a number that was added up."""
         cell = self.cells.chosen()
+        is_added = cell is not None and isinstance(cell.value, Decimal) and isinstance(one.value, Decimal)
+        part = share(abs(one.value), self._whole) if is_added and isinstance(one.value, Decimal) else ""
         return one.unit_name, self._value(cell.key if cell else "", one.value), part
-
-    def _parts(self) -> tuple[UnitValue, ...]:
-        return self.units.records
 
     # ---- out ----
 

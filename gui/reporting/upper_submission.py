@@ -18,6 +18,7 @@ from gui.kit.listing import Listing, TableLook
 from gui.reporting.receiving_receipts import write_receipts_of
 from gui.reporting.upper_words import (
     ACCEPTED,
+    EXPLAINED,
     FINDING_TONES,
     HERE,
     LATE,
@@ -36,7 +37,7 @@ FINDING_HEADS = (("级别", 104), ("问题", 340), ("报送单位的说明", 300
 CELL_HEADS = (
     ("指标", 260),
     ("单位", 48),
-    ("本期数", 96),
+    ("本期数", 120),
     ("上期数", 96),
     ("手工填报的原因", 150),
     ("退回意见", 170),
@@ -187,7 +188,7 @@ class SubmissionPart(QWidget):
         assert self.opened is not None
         reason = reason_for(self.opened.one.submission, one)
         return (
-            finding_words(one),
+            EXPLAINED if reason and one.severity == "soft" else finding_words(one),
             one.sentence,
             reason or ("" if one.severity == "hard" else NO_REASON),
         )

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from core.periods import parse_period
 from core.reporting.records.merging import Board, BoardLine
@@ -14,8 +15,8 @@ SILENT, OVERDUE, HERE, LATE, RETURNED, ACCEPTED, NOT_ASKED = (
 )  # fmt: skip
 STATE_TONES = {OVERDUE: "err", HERE: "info", LATE: "warn", RETURNED: "warn", ACCEPTED: "ok"}
 MOST_NAMES = 12  # in a sentence; the filter of the board shows every one
-MUST, EXPLAIN = "必须改正", "需要说明"
-FINDING_TONES = {MUST: "err", EXPLAIN: "warn"}
+MUST, EXPLAIN, EXPLAINED = "必须改正", "需要说明", "已说明"
+FINDING_TONES = {MUST: "err", EXPLAIN: "warn", EXPLAINED: "info"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +76,12 @@ def board_words(title: str, board: Board) -> str:
 
 def named(names: Sequence[str]) -> str:
     """Names, of many the first with how many there are; the board lists them all."""
-    return "、".join(names) if len(names) <= MOST_NAMES else f"{'、'.join(names[:MOST_NAMES])}等 {len(names)} 个"
+    return (
+        "、".join(names) if len(names) <= MOST_NAMES else f"{'、'.join(names[:MOST_NAMES])}等 {len(names)} 个"
+    )
 
 
-def share(part: int, whole: int) -> str:
+def share(part: int | Decimal, whole: int | Decimal) -> str:
     """A part as per cent."""
     return f"{100 * part / whole:.0f}%" if whole else "—"
 

@@ -41,7 +41,8 @@ class AccountDialog(QDialog):
         foot = row(None, button("取消", clicked=self.reject), self.accept_button)
         note = text(hint, "caption", tone="text2", wrap=True)
         head = col(text(title, "h2"), note, self._notice, gap=8)
-        self.setLayout(col(head, self._lines, None, hline(), foot, gap=14, pad=(20, 16, 20, 14)))
+        self._whole = col(head, self._lines, None, hline(), foot, gap=14, pad=(20, 16, 20, 14))
+        self.setLayout(self._whole)
         self.setMinimumWidth(theme().px(480))
 
     def line(self, label: str) -> QLineEdit:
@@ -110,7 +111,7 @@ class AccountDialog(QDialog):
         QTimer.singleShot(0, self, self._grow)  # the words know their lines once they are shown
 
     def _grow(self) -> None:
-        self.resize(self.width(), self.layout().totalHeightForWidth(self.width()))
+        self.resize(self.width(), self._whole.totalHeightForWidth(self.width()))
 
 
 def ask_new(parent: QWidget, accounts: "Accounts") -> bool:

@@ -1,6 +1,7 @@
 """The papers of contests: which there are, what one still lacks, and the papers themselves; nothing is stored."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from core.competition.documents.case import Desk
@@ -63,14 +64,15 @@ class Papers:
 
         Raises NotFound, and Invalid with everything that is missing or that a public notice would give away.
         """
-        kind, desk = _known(code), self._desk(contest_id, today)
-        lacks = _lacking(kind, desk)
-        if lacks:
-            raise Invalid(tuple(Problem(field=code, message=f"{kind.title}：{text}") for text in lacks))
-        maker, _, is_draft = MAKERS[code]
-        return tuple(
-            Paper(title=d.title, kind=PAPER_KIND, document=d, is_draft=is_draft(desk)) for d in maker(desk)
-        )
+        return _made(_known(code), self._desk(contest_id, today))
+
+    def make_ready(
+        self, contest_id: int, *, without: Collection[str] = (), today: dt.date | None = None
+    ) -> tuple[tuple[PaperKind, tuple[Paper, ...]], ...]:
+        """Everything that can be printed, the contest read once, apart from some codes; raises NotFound, Invalid."""
+        desk = self._desk(contest_id, today)
+        wanted = (k for k in PAPERS if k.code not in without and not _lacking(k, desk))
+        return tuple((kind, _made(kind, desk)) for kind in wanted)
 
     def _desk(self, contest_id: int, today: dt.date | None) -> Desk:
         """A contest with everything that its papers say; raises NotFound."""
@@ -104,6 +106,17 @@ def _known(code: str) -> PaperKind:
     if kind is None:
         raise NotFound(f"没有编号为“{code}”的文书，没有生成。请在文书列表中选择。")
     return kind
+
+
+def _made(kind: PaperKind, desk: Desk) -> tuple[Paper, ...]:
+    """The papers of a kind; raises Invalid with what is missing."""
+    lacks = _lacking(kind, desk)
+    if lacks:
+        raise Invalid(tuple(Problem(field=kind.code, message=f"{kind.title}：{text}") for text in lacks))
+    maker, _, is_draft = MAKERS[kind.code]
+    return tuple(
+        Paper(title=d.title, kind=PAPER_KIND, document=d, is_draft=is_draft(desk)) for d in maker(desk)
+    )
 
 
 def _lacking(kind: PaperKind, desk: Desk) -> tuple[str, ...]:

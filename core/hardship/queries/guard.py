@@ -17,6 +17,7 @@ from core.hardship.queries.steps import latest
 from core.hardship.records.campaign import CANCELLED, CLOSED, SETTLED, Campaign, Grant
 from core.hardship.records.guard import Aided
 from core.hardship.records.households import MYSELF
+from core.hardship.records.procedure import FILED_STATES
 from core.hardship.rules.payments import outcome
 from core.hardship.tables.households import HouseholdMemberRow, HouseholdRow, IllnessRow, StudyRow
 from core.hardship.tables.procedure import StepRow
@@ -24,7 +25,7 @@ from core.members import queries as roster
 from core.members.records import MEMBER_KINDS
 from core.money import ZERO
 
-REFUSED, FILED = "不予建档", ("在档", "退档待评议", "退档公示", "退档待审批", "退档待告知")
+REFUSED, FILED = "不予建档", FILED_STATES
 Tie = tuple[str, str]
 
 
@@ -106,6 +107,7 @@ def _one(
         goods=grant.goods,
         tier=grant.tier,
         stage=grant.stage,
+        kin=grant.kin,
         school_kind=families.school_kinds.get(number),
         birth_date=birth_date_of(number) if id_problem_code(number) is None else None,
         bank_card=grant.bank_card,

@@ -64,6 +64,7 @@ class Grant:
     cause: str | None = spec("致困原因大类", default=None, max_length=20)
     persons: int = spec("家庭人口", default=1, unit="人")
     stage: str | None = spec("学段", default=None, code="hardship_school_stage")
+    kin: str | None = spec("去世亲属是会员的", default=None, code="hardship_relation")
     amount: Decimal = spec("金额", default=ZERO, required=True, unit="元")
     way: str = spec("慰问形式", default="转账", required=True, code="aid_way")
     goods: str | None = spec("实物名称及数量", default=None, max_length=80)

@@ -30,6 +30,7 @@ class Aided:
     tier: str | None = None
     stage: str | None = None
     school_kind: str | None = None
+    kin: str | None = None  # who of the member's family died
     birth_date: dt.date | None = None
     bank_card: str | None = None
     payee: str | None = None

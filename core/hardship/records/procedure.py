@@ -8,6 +8,7 @@ from core.fields import spec
 APPLIED, FILED, ENDED, REFUSED = "申请", "在档", "已退档", "不予建档"
 CLOSED = (ENDED, REFUSED)  # nothing is written any more until the file is opened again
 FILED_STATES = (FILED, "退档待评议", "退档公示", "退档待审批")  # in the file until the exit is approved
+OUT_OF_HARDSHIP = ("脱困", "解困")  # exits after which the family is looked after for some months
 CHECKING_VISIT, HALF_YEAR_VISIT, FOLLOW_UP = "入户核查", "半年走访", "脱困回访"
 
 

@@ -21,6 +21,7 @@ def fitness_alerts(lines: Sequence[Aided], past: Sequence[Aided], terms: Terms) 
         yield from _real_name(line, terms)
         yield from _entitled(line, terms)
         yield from _holiday(line, terms)
+        yield from _mourning(line, terms)
         if any(ALLOWANCE in text for text in (line.campaign, line.goods or "")):
             told = f"“{line.campaign}”或发放物品写有“{ALLOWANCE}”，慰问款物不得充抵津贴"
             yield alert("充抵津贴", terms.rule("cooling"), told, [line])
@@ -69,6 +70,15 @@ def _holiday(line: Aided, terms: Terms) -> Iterator[Alert]:
     if line.way == GOODS and cards:
         told = f"{line.name}的{line.occasion}慰问品是{cards[0]}，节日慰问品不得用购物卡、代金券代替"
         yield alert("节日发购物卡", terms.rule("vouchers"), told, [line])
+
+
+def _mourning(line: Aided, terms: Terms) -> Iterator[Alert]:
+    """A death in the family counts for the relatives whom the place names, and says whose it was."""
+    rule = terms.rule("condolence.relatives")
+    if line.occasion != "直系亲属去世" or line.kin in rule.texts:
+        return
+    told = f"去世的是{line.kin}" if line.kin else "没有填写去世亲属与会员的关系"
+    yield alert("直系亲属", rule, f"{line.name}：{told}，直系亲属限{'、'.join(rule.texts)}", [line])
 
 
 def _single_only(lines: Sequence[Aided], past: Sequence[Aided], terms: Terms) -> Iterator[Alert]:

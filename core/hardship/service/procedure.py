@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from core import stored
 from core.db import Database
 from core.errors import Conflict
-from core.hardship import stepping, watching
+from core.hardship import advising, stepping, watching
 from core.hardship.filing import require_open, wrong
 from core.hardship.lists import actions
 from core.hardship.queries import households, procedure
@@ -64,6 +64,11 @@ class Procedures:
         """The way of a file so far and what may be done now; raises NotFound."""
         with self._db.read() as session:
             return _procedure(session, household_id)
+
+    def cautions(self, household_id: int, action: str, on: dt.date | None = None) -> tuple[str, ...]:
+        """What to look at before a step although it may be taken, in sentences; raises NotFound."""
+        with self._db.read() as session:
+            return advising.cautions(session, household_id, actions()[action], on or dt.date.today())
 
     def photos(self, visit_id: int) -> tuple[VisitPhoto, ...]:
         """The photographs of a visit."""

@@ -58,6 +58,7 @@ class GrantRow(Stored):
     cause: Mapped[str | None]
     persons: Mapped[int]
     stage: Mapped[str | None]
+    kin: Mapped[str | None]
     amount: Mapped[int]
     way: Mapped[str]
     goods: Mapped[str | None]

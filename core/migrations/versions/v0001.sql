@@ -1889,6 +1889,7 @@ CREATE TABLE aid_grant (
 	cause VARCHAR, 
 	persons INTEGER NOT NULL, 
 	stage VARCHAR, 
+	kin VARCHAR, 
 	amount INTEGER NOT NULL, 
 	way VARCHAR NOT NULL, 
 	goods VARCHAR, 

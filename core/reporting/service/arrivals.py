@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -81,7 +82,8 @@ class Arrivals:
                     if opened.manifest.kind == PACKAGE:
                         found[n] = _package(writing, arriving, file, opened)
                     else:
-                        others[n] = opened
+                        is_twice = any(o.digest == opened.digest for o in others.values())
+                        others[n] = replace(opened, is_repeat=opened.is_repeat or is_twice)
                 except AppError as error:
                     found[n] = self._refused(file, error)
             writing.note = _note(found.values())

@@ -260,6 +260,34 @@ def test_gifts_in_the_heat_are_not_booked_as_an_allowance() -> None:
     assert kinds(guard([gift])) == {("充抵津贴", "依据待核")}
 
 
+# service rule 52: the relatives are those of the province's rules.
+@pytest.mark.parametrize(
+    ("kin", "is_told"), [("配偶", False), ("父母", False), ("子女", False), ("兄弟姐妹", True), (None, True)]
+)
+def test_a_death_in_the_family_is_the_spouses_a_parents_or_a_childs(kin: str | None, is_told: bool) -> None:
+    line = aided(1, programme="会员慰问", occasion="直系亲属去世", kin=kin)
+    assert kinds(guard([line])) == ({("直系亲属", "依据待核")} if is_told else set())
+
+
+# service rule 40: from so much a year on the approval of a higher union is needed; no place's number is known.
+def test_medical_aid_above_the_sum_of_the_place_asks_for_the_provinces_approval() -> None:
+    line = aided(1, programme="医疗救助", occasion=None, amount=Decimal(20001), own_share=Decimal(90000))
+    rule = SHANDONG["hardship.aid.medical.province"]
+    told = dict(SHANDONG.rules) | {rule.id: replace(rule, value=Decimal(20000), verified=True)}
+    own = RuleSet(region=SHANDONG.region, on=SHANDONG.on, rules=told)
+    assert not [a for a in guard([line]) if "审批" in a.sentence]
+    (found,) = [a for a in guard([line], (), own) if "审批" in a.sentence]
+    assert "须报省级总工会审批的数额（20,000.00 元）1.00 元" in found.sentence
+
+
+# service rule 41, as Tianmen has it.
+@pytest.mark.parametrize("school", ["军校", "免费师范", "定向培养", "自费留学"])
+def test_some_schools_are_paid_for_by_others(school: str) -> None:
+    student = aided(1, programme="金秋助学", occasion=None, stage="大学本科", school_kind=school)
+    tianmen = rule_set(region="429006", on=dt.date(2026, 9, 1))
+    assert "学校类别" in {kind for kind, _ in kinds(guard([student], (), tianmen))}
+
+
 def test_what_may_be_passes() -> None:
     passing = [
         {"programme": "临时救助", "occasion": None, "is_filed": False},

@@ -107,7 +107,9 @@ def test_a_landline_and_the_days_of_a_notice_are_no_personal_numbers(text: str) 
     assert leaks(text, HouseholdFile(household=Household(), members=(head,)), TODAY) == ()
 
 
-@pytest.mark.parametrize("text", ["6222 0212 3456 7890", "622202-0532-80000000", "053280000000123", "62220212345678"])
+@pytest.mark.parametrize(
+    "text", ["6222 0212 3456 7890", "622202-0532-80000000", "053280000000123", "62220212345678"]
+)
 def test_a_card_number_is_found_also_when_it_is_cut_like_a_landline(text: str) -> None:
     head = HouseholdMember(id=1, name="陈大", birth_date=dt.date(1980, 1, 1))
     assert leaks(f"账号 {text}", HouseholdFile(household=Household(), members=(head,)), TODAY) != ()

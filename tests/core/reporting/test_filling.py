@@ -75,6 +75,42 @@ def test_what_came_back_or_was_put_right_is_taken_away(factory: App) -> None:
     assert [value(view, k) for k in ("aided_times", "aided_amount")] == [2, Decimal("800.5")]
 
 
+def test_services_that_cost_nothing_are_counted_once_their_campaign_is_settled(factory: App) -> None:
+    aid = factory.hardship.aid
+    fund = aid_factory.fund(aid, year=2026)
+    key = aid_factory.opened(aid, {fund: "0"}, "职业介绍", occasion=None)
+    free = {"way": "服务", "amount": Decimal(0), "bank_card": None, "basis": "不涉及金额"}
+    aid.campaigns.put(key, [aid_factory.line(n, fund, **free) for n in (801, 802)])
+    aid_factory.approved(aid, key)
+    aid.campaigns.take(key, "结算", aid_factory.turn())
+    view = filled(factory, "R03", "2026Q3")
+    assert [value(view, k) for k in ("job_times", "job_amount", "aided_times")] == [2, 0, 5]
+    listed = filled(factory, "R05", "2026Q3")
+    assert len(listed.rows) == 3  # nobody signs for what costs nothing
+
+
+def test_money_of_a_draft_or_a_cancelled_campaign_is_not_raised(factory: App) -> None:
+    aid = factory.hardship.aid
+    fund = aid_factory.fund(aid, year=2026)
+    before = value(filled(factory, "R04", "2026"), "raised_total")
+    key = aid_factory.opened(aid, {fund: "5000"})
+    factory.reporting.reports.refill(factory.reporting.reports.open("R04", "2026"))
+    assert value(filled(factory, "R04", "2026"), "raised_total") == before + 5000  # type: ignore[operator]
+    aid.campaigns.take(key, "取消", aid_factory.turn(opinion="不办了"))
+    factory.reporting.reports.refill(factory.reporting.reports.open("R04", "2026"))
+    assert value(filled(factory, "R04", "2026"), "raised_total") == before
+
+
+def test_a_line_signed_for_in_part_has_no_receipt_yet(factory: App) -> None:
+    with factory.db.write("登记测试发放") as writing:
+        unsigned = payment(1, "发放", 1_000, DAY)
+        unsigned.receipt = None
+        writing.session.add(unsigned)
+    view = filled(factory, "R05", "2026Q3")
+    place = [c.key for c in shipped()["R05"].columns].index("receipt")
+    assert sorted(r.values[place] or "" for r in view.rows) == ["", "本人签字", "本人签字"]
+
+
 def test_families_move_in_and_out_of_the_file(factory: App) -> None:
     view = filled(factory, "R02", "2026Q2")  # both were decided on 1 April
     assert [value(view, k) for k in ("opening", "filed_new", "closing", "tier_deep", "cause_9", "population")] == [

@@ -1,5 +1,6 @@
 """报名与抽签: entries from the roster, the draw with its seed, absence and disqualification."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog
@@ -9,6 +10,7 @@ from core.app import App
 from gui.competition.entries import EntriesTab
 from gui.competition.entries_actions import EntrantsDialog
 from gui.competition.page import CompetitionPage
+from gui.picking import PeopleDialog
 from tests.core.competition import contest_factory as make
 from tests.core.congress.factory import people
 from tests.gui.competition.conftest import *  # noqa: F403 - its fixtures
@@ -100,6 +102,39 @@ def test_an_entry_after_the_draw_asks_for_a_new_draw_with_its_reason(
     press(qtbot, tab, "重新抽签")
     assert [d.reason for d in desks[0].entries.draws(key)] == [None, "补报 1 人"]
     assert "第 2 次抽签（补报 1 人）" in labels(tab.draw)
+
+
+def test_a_team_is_entered_with_its_members_and_units_from_the_tree(
+    qtbot: QtBot, app: App, desks: Desks, page: CompetitionPage, in_dialogs: InDialogs
+) -> None:
+    ids, key = people(app, 3), make.projected(desks[0])
+    scheme = desks[0].contests.rubric(key).scheme
+    desks[0].contests.set_scheme(replace(scheme, entrant="团队", team_least=2, team_most=4))
+    tab = entries_of(qtbot, page, key)
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, PeopleDialog)
+        dialog.search_box.setText("测试")
+        for _ in range(2):
+            dialog.add(0)
+        dialog.accept()
+
+    in_dialogs(fill_with(name="雄鹰队"), choose)
+    press(qtbot, tab, "报名")
+    (team,) = desks[0].entries.entries(key)
+    assert (team.entry.name, [m.role for m in team.members]) == ("雄鹰队", ["队长", "队员"])
+    assert {m.person_id for m in team.members} < set(ids)
+    assert "队员 2 人" in tab._sums.text()
+
+    other = make.projected(desks[0], name="班组赛")
+    desks[0].contests.set_scheme(
+        replace(desks[0].contests.rubric(other).scheme, entrant="单位", tie_chain="")
+    )
+    tab = entries_of(qtbot, page, other)
+    in_dialogs(pick(0))
+    press(qtbot, tab, "报名")
+    (unit,) = desks[0].entries.entries(other)
+    assert unit.entry.name == desks[0].entries.unit_candidates(other)[0].name
 
 
 def test_absence_and_disqualification_are_noted_with_their_reason(

@@ -152,11 +152,11 @@ def test_what_another_officer_entered_is_confirmed_or_rejected_with_the_reason(
 
 
 def test_a_code_leads_to_its_row_and_a_wrong_one_is_told(
-    qtbot: QtBot, started: tuple[JudgingTab, int]
+    qtbot: QtBot, page: CompetitionPage, started: tuple[JudgingTab, int]
 ) -> None:
     tab, _ = started
     column_to(qtbot, tab, "2 裁判2")
-    tab.desk.begin_code()
+    assert page.search_box is tab.desk.code  # Ctrl+F goes there
     qtbot.keyClicks(tab.desk.code, "a02")
     qtbot.keyClick(tab.desk.code, Qt.Key.Key_Return)
     slot = tab.desk.panel.slot

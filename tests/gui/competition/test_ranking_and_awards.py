@@ -11,6 +11,7 @@ from core.competition.records.contests import Objection
 from gui.competition.awards import AwardsTab
 from gui.competition.page import CompetitionPage
 from gui.competition.ranking import ADJUST, EFFECTS, OBJECT, RankingTab
+from gui.printing.dialog import PreviewDialog
 from tests.core.competition import contest_factory as make
 from tests.gui.competition.conftest import *  # noqa: F403 - its fixtures
 from tests.gui.competition.conftest import Desks, enter, fill_with, labels, open_tab, press, settle
@@ -165,3 +166,25 @@ def test_an_objection_about_an_entry_is_told_by_its_code(
     code = next(c.entry for c in desks[0].entries.entries(key) if c.entry.id == entries[0]).code
     assert tab.objections.list.rows.rows[0][1].startswith(f"{code} ")
     assert tab.objections.list.rows.rows[0][3] == "未处理"
+
+
+def test_the_papers_of_the_stage_can_be_printed_and_what_lacks_is_said(
+    qtbot: QtBot, page: CompetitionPage, scored: tuple[int, list[int]]
+) -> None:
+    tab = ranking_of(qtbot, page, scored[0])
+    tab.print.menu().aboutToShow.emit()
+    settle(qtbot)
+    (entry,) = [a for a in tab.print.menu().actions() if a.text().startswith("成绩汇总表")]
+    assert entry.isEnabled()
+    entry.trigger()
+    settle(qtbot)
+    qtbot.waitUntil(lambda: bool(page.findChildren(PreviewDialog)))
+    (dialog,) = page.findChildren(PreviewDialog)
+    assert "成绩汇总表" in dialog.windowTitle()
+    dialog.done(0)
+    awards = awards_of(qtbot, page, scored[0])
+    awards.print.menu().aboutToShow.emit()
+    settle(qtbot)
+    (notice,) = [a for a in awards.print.menu().actions() if a.text().startswith("结果公示")]
+    assert not notice.isEnabled()
+    assert "还缺" in notice.text()

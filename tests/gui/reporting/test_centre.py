@@ -171,5 +171,6 @@ def test_the_list_of_forms_tells_source_verification_and_the_report_year(
     qtbot.keyClick(tab.list.table, Qt.Key.Key_F2)  # type: ignore[attr-defined]
     settle(qtbot)
     made = factory.reporting.reports.open("R15", "2026")
+    settle(qtbot)
     assert factory.reporting.reports.view(made).window.start.isoformat() == "2026-01-01"
     assert "10-01 至" not in tab._facts.text()  # type: ignore[attr-defined]

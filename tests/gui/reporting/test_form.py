@@ -50,11 +50,11 @@ def test_f2_enters_a_value_beside_the_computed_one_with_its_reason(
     in_dialogs(refused("请写明原因", value="13", reason=""))
     qtbot.keyClick(part.cells.table, Qt.Key.Key_F2)
     settle(qtbot)
-    in_dialogs(fill_with(value="1,013", reason="一名会员本月转入，尚未登记"))
-    qtbot.keyClick(part.cells.table, Qt.Key.Key_F2)
+    in_dialogs(fill_with(value="11", reason="一名会员本月转出，尚未登记"))
+    part.on_edit()
     settle(qtbot)
     line = line_of(part, "members")
-    assert (line.texts[VALUE], line.texts[MARK], line.texts[RECORDED]) == ("1,013", "手工", "12")
+    assert (line.texts[VALUE], line.is_hand, line.texts[RECORDED]) == ("11", True, "12")
     assert part.cells.key() == "members"  # what was looked at still is
     assert told.toasts[-1] == "已填写“会员人数”"
     workers(factory, 1)
@@ -100,10 +100,20 @@ def test_a_hard_finding_stops_and_a_soft_one_is_explained_by_keyboard(
     assert [row[0] for row in part.findings.list.rows.rows] == ["已说明"]
     assert part.view is not None
     assert step_of(part.view) == 2
-    qtbot.keyClick(part.cells.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    settle(qtbot)
+    press(qtbot, part, "检查")
     assert factory.reporting.reports.view(made).report.state == "已检查"
     assert not part.check.isVisible()
+
+
+def test_a_report_without_findings_is_checked_by_keyboard(
+    qtbot: QtBot, factory: App, page: ReportingPage
+) -> None:
+    part = opened(qtbot, page, "R19", "2026Q3")
+    assert not part.findings.list.table.isVisible()
+    qtbot.keyClick(part.cells.table, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot)
+    assert [r.state for r in factory.reporting.reports.all()] == ["已检查"]
+    assert not part.side.isVisible()
 
 
 def test_a_finding_leads_to_its_cell_whatever_the_filters_hide(qtbot: QtBot, page: ReportingPage) -> None:

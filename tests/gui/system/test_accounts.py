@@ -60,9 +60,13 @@ def told() -> Told:
 
 
 @pytest.fixture
-def section(qtbot: QtBot, app: App, settings: Settings, told: Told) -> Iterator[AccountsSection]:
-    page = shown(qtbot, app, settings, told)  # held until the test is over
-    yield accounts_of(page)
+def page(qtbot: QtBot, app: App, settings: Settings, told: Told) -> SystemPage:
+    return shown(qtbot, app, settings, told)
+
+
+@pytest.fixture
+def section(page: SystemPage) -> AccountsSection:
+    return accounts_of(page)
 
 
 @pytest.fixture

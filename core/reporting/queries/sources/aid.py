@@ -76,14 +76,12 @@ def _paid(window: Window) -> Select[Any]:
 def _served(window: Window) -> Select[Any]:
     """Lines of services without a sum, on the day on which their campaign was settled."""
     grant, step = table("aid_grant"), table("aid_campaign_step")
-    settled = (
-        select(func.max(step.c.id))
-        .where(step.c.campaign_id == grant.c.campaign_id, step.c.state == SETTLED)
-        .scalar_subquery()
-    )
+    other = step.alias("other")  # an alias: the outer query reads the table itself
+    mine = (other.c.campaign_id == grant.c.campaign_id, other.c.state == SETTLED)
+    settled = select(func.max(other.c.id)).where(*mine).scalar_subquery()
     return (
         select(grant.c.id, literal(0), step.c.taken_on, null(), literal(1))
-        .join(step, step.c.id == settled)
+        .select_from(grant.join(step, step.c.id == settled))
         .where(
             grant.c.way == SERVICE, grant.c.amount == 0, between(step.c.taken_on, window),
             _state_of(grant.c.campaign_id).in_((SETTLED, CLOSED)),
@@ -93,7 +91,7 @@ def _served(window: Window) -> Select[Any]:
 
 def _state_of(campaign_id: Column) -> Any:
     """The state of a campaign."""
-    step = table("aid_campaign_step")
+    step = table("aid_campaign_step").alias("newest")
     query = select(step.c.state).where(step.c.campaign_id == campaign_id)
     return query.order_by(step.c.id.desc()).limit(1).scalar_subquery()
 
