@@ -128,15 +128,29 @@ class Database:
         with self._turn("更新数据库结构"), self._clear_errors(), self._writer.begin() as connection:
             build(connection)
 
+    @contextmanager
+    def without_waiting(self) -> Iterator[None]:
+        """Commits do not wait for the disk meanwhile; only for a store that nobody relies on until it is finished."""
+        self._pragma("synchronous=OFF")
+        try:
+            yield
+        finally:
+            self._pragma("synchronous=FULL")
+            self._pragma("wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Write the journal back into the file and let go of it."""
         self._reader.dispose()
+        self._pragma("wal_checkpoint(TRUNCATE)")
+        self._writer.dispose()
+
+    def _pragma(self, words: str) -> None:
+        """A setting or an order for the writer's one connection, outside of any transaction."""
         with self._clear_errors(), self._writer.connect() as connection:
             cursor: Any = connection.connection.cursor()
             connection.rollback()
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            cursor.execute(f"PRAGMA {words}")
             cursor.close()
-        self._writer.dispose()
 
     @contextmanager
     def _turn(self, action: str) -> Iterator[None]:

@@ -3,6 +3,8 @@
 import datetime as dt
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -69,19 +71,12 @@ def _build(folder: Path, members: int, seed: int, progress: Progress) -> None:
     out = folder / "out"
     out.mkdir()
     write_workbook(out / "人事部门名单.xlsx", members, seed)
-    app = _new_practice_store(folder / "demo.union")
-    try:
-        _bring_in(app, out / "人事部门名单.xlsx", returned=out / "退回修改的名单.xlsx", progress=progress)
-        _hold_congress(app, seed)
+    workbook, returned = out / "人事部门名单.xlsx", out / "退回修改的名单.xlsx"
+    with _filled(folder / "demo.union", workbook, seed, progress=progress, returned=returned) as app:
         _confirm_appraisal(app)
-        sample_disclosure.fill(app, seed)
-        _help_families(app, seed)
-        sample_competition.fill(app)
         sample_reporting.fill(app)
         _print_all(app, out, progress)
         sample_reporting.write(app, out / sample_reporting.FOLDER, seed)
-    finally:
-        app.close()
     for workbook in out.glob("*.xlsx"):
         without_clock(workbook)
 
@@ -92,18 +87,34 @@ def practice(folder: Path, progress: Progress = SILENT) -> Path:
     if store.exists():
         return store
     workbook = folder / "人事部门名单（练习）.xlsx"
-    folder.mkdir(parents=True, exist_ok=True)
-    write_workbook(workbook, 320, 1)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=".practice-", dir=folder) as scratch:
+            write_workbook(workbook, 320, 1)
+            with _filled(Path(scratch) / store.name, workbook, 1, progress=progress):
+                pass
+            os.rename(Path(scratch) / store.name, store)
+    except OSError:
+        raise Unwritable("没有权限或空间写入这个文件夹，没有生成练习数据。请换一个位置。") from None
+    return store
+
+
+@contextmanager
+def _filled(
+    store: Path, workbook: Path, seed: int, *, progress: Progress, returned: Path | None = None
+) -> Iterator[App]:
+    """A new practice store with something in every module, closed in the end."""
     app = _new_practice_store(store)
     try:
-        _bring_in(app, workbook, returned=None, progress=progress)
-        _hold_congress(app, 1)
-        sample_disclosure.fill(app)
-        _help_families(app, 1)
-        sample_competition.fill(app)
+        with app.db.without_waiting():
+            _bring_in(app, workbook, returned=returned, progress=progress)
+            _hold_congress(app, seed)
+            sample_disclosure.fill(app, seed)
+            _help_families(app, seed)
+            sample_competition.fill(app)
+            yield app
     finally:
         app.close()
-    return store
 
 
 def _new_practice_store(store: Path) -> App:

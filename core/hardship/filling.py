@@ -88,7 +88,7 @@ def _household(file: HouseholdFile) -> dict[str, Any]:
         "familyYearIncome": income,
         "familyYearIncomeOther": income - head_income,
         "familyPopulation": file.persons,
-        "familyMonthIncomeAvg": _monthly(income / (file.persons or 1)),
+        "familyMonthIncomeAvg": to_cent(Fraction(income) / MONTHS / (file.persons or 1)),
         "hasSaveOneselfName": card.can_help_itself,
         "familyNoWorkerName": card.is_zero_employment,
         "memberCardNo": card.service_card,
@@ -205,8 +205,9 @@ def _ill(file: HouseholdFile) -> list[RigidExpense]:
 
 
 def _yearly(file: HouseholdFile) -> Decimal:
-    """The family's income of the twelve months."""
-    return sum((i.amount for i in _lines(file)), ZERO)
+    """The family's income of the twelve months, without members who do not live with it."""
+    apart = {m.id for m in file.members if not m.is_counted}
+    return sum((i.amount for i in _lines(file) if i.member_id not in apart), ZERO)
 
 
 def _net(expense: RigidExpense) -> Decimal:
@@ -216,4 +217,4 @@ def _net(expense: RigidExpense) -> Decimal:
 
 def _monthly(yearly: Decimal) -> Decimal:
     """A twelfth, to the cent."""
-    return (yearly / MONTHS).quantize(Decimal("0.01"))
+    return to_cent(Fraction(yearly) / MONTHS)

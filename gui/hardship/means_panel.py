@@ -98,6 +98,8 @@ class MeansPanel(QWidget):
             self._line("　其中：按最低工资推算", f"{money(sums.imputed)} 元")
         if sums.not_counted:
             self._line("　另有不计入收入", f"{money(sums.not_counted)} 元")
+        if sums.apart:
+            self._line("　另有不共同生活成员的收入", f"{money(sums.apart)} 元")
         self._line("减：刚性支出（报销后）", f"− {money(sums.expense)} 元")
         if sums.not_deducted:
             self._line("　另有不予扣除", f"{money(sums.not_deducted)} 元")

@@ -162,6 +162,7 @@ def _member(row: Any, school_kind: str | None) -> MemberFact:
         refuses_work=bool(row.refuses_work),
         is_waived=bool(row.is_waived),
         school_kind=school_kind,
+        is_counted=bool(row.is_counted),
     )
 
 

@@ -40,6 +40,7 @@ class MemberFact:
     refuses_work: bool = False
     is_waived: bool = False
     school_kind: str | None = None
+    is_counted: bool = True  # lives with the family; verdicts from before this was asked count everybody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +89,11 @@ class Facts:
     properties: tuple[PropertyFact, ...] = ()
     standards: tuple[LocalStandard, ...] = ()
 
+    @property
+    def apart(self) -> frozenset[int]:
+        """Members who do not live with the family: neither a person of it, nor what they earn and spend."""
+        return frozenset(m.id for m in self.members if not m.is_counted)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Totals:
@@ -96,6 +102,7 @@ class Totals:
     income: Decimal  # counted, the imputed wages included
     imputed: Decimal
     not_counted: Decimal
+    apart: Decimal  # earned by members who do not live with the family
     expense: Decimal  # counted, net
     not_deducted: Decimal
     by_income: tuple[tuple[str, Decimal], ...]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from core.hardship.records.means import LOW_INCOME, Facts
 from core.hardship.rules.money import is_within, shown, to_cent
 from core.hardship.rules.procedure import months_later
-from core.hardship.rules.totals import PREFIX, Terms, standard_on, terms_of
+from core.hardship.rules.totals import PREFIX, Terms, is_deducted, standard_on, terms_of
 from core.rules import Finding, RuleSet, finding
 
 REASON = "脱困"  # the only reason for which the rule asks
@@ -58,12 +58,17 @@ def _months_before(day: dt.date, count: int) -> list[dt.date]:
 
 def _month(facts: Facts, terms: Terms, first: dt.date) -> _Month:
     """Income that counts less rigid expenses that count, and the line, of one month."""
-    incomes = [i.amount for i in facts.incomes if i.month == first and i.kind not in terms.not_counted]
+    apart = facts.apart
+    incomes = [
+        i.amount
+        for i in facts.incomes
+        if i.month == first and i.kind not in terms.not_counted and i.member_id not in apart
+    ]
     spent = (
         e.amount
         for e in facts.expenses
-        if e.month == first and e.kind in terms.counted_expenses and (not e.is_compulsory or terms.is_deducting_compulsory)
-    )  # fmt: skip
+        if e.month == first and is_deducted(e, terms) and e.member_id not in apart
+    )
     standard = standard_on(facts.standards, LOW_INCOME, first)
     net = sum(incomes, Decimal(0)) - sum(spent, Decimal(0)) if incomes else None
     return _Month(first, net, standard.amount if standard else None)

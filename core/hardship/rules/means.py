@@ -130,6 +130,9 @@ def _income(facts: Facts, sums: Totals, rules: RuleSet) -> Iterator[Finding]:
             inputs=kinds,
             result=shown(sums.not_counted),
         )
+    if sums.apart:
+        told = f"不共同生活的家庭成员的收入 {shown(sums.apart)} 元不计入，人口也不计"
+        yield finding(rules[PREFIX + "per_head"], told, inputs="不共同生活", result=shown(sums.apart))
     if doubtful:
         yield finding(rule, f"{added(doubtful)} 元计入家庭收入", inputs=added(doubtful), result="计入")
     yield from _imputing(facts, sums, rules[PREFIX + "income.imputed"])
@@ -162,7 +165,7 @@ def _expenses(facts: Facts, sums: Totals, rules: RuleSet) -> Iterator[Finding]:
     if sums.not_deducted:
         yield finding(
             rules[PREFIX + "expense.compulsory"] if any(e.is_compulsory for e in facts.expenses) else rule,
-            f"义务教育阶段或不在可扣除类别里的支出 {shown(sums.not_deducted)} 元没有扣除",
+            f"义务教育阶段、不在可扣除类别里或不共同生活成员的支出 {shown(sums.not_deducted)} 元没有扣除",
             inputs="、".join(rule.texts),
             result=shown(sums.not_deducted),
         )

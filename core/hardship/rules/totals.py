@@ -6,7 +6,16 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import NamedTuple
 
-from core.hardship.records.means import MINIMUM_WAGE, MONTHS, ZERO, Facts, LocalStandard, MemberFact, Totals
+from core.hardship.records.means import (
+    MINIMUM_WAGE,
+    MONTHS,
+    ZERO,
+    Facts,
+    LocalStandard,
+    MemberFact,
+    MoneyFact,
+    Totals,
+)
 from core.rules import RuleSet
 
 PREFIX = "hardship."
@@ -59,18 +68,19 @@ def totals(facts: Facts, terms: Terms) -> Totals:
     first, last = first_month(facts.applied_on), facts.applied_on.replace(day=1)
     incomes: dict[str, Decimal] = defaultdict(lambda: ZERO)
     expenses: dict[str, Decimal] = defaultdict(lambda: ZERO)
-    not_counted = not_deducted = ZERO
+    not_counted = not_deducted = earned_apart = ZERO
+    apart = facts.apart
     for line in facts.incomes:
         if first <= line.month < last:
-            if line.kind in terms.not_counted:
+            if line.member_id in apart:
+                earned_apart += line.amount
+            elif line.kind in terms.not_counted:
                 not_counted += line.amount
             else:
                 incomes[line.kind] += line.amount
     for line in facts.expenses:
         if first <= line.month < last:
-            if line.kind in terms.counted_expenses and (
-                not line.is_compulsory or terms.is_deducting_compulsory
-            ):
+            if is_deducted(line, terms) and line.member_id not in apart:
                 expenses[line.kind] += line.amount
             else:
                 not_deducted += line.amount
@@ -81,12 +91,18 @@ def totals(facts: Facts, terms: Terms) -> Totals:
         income=sum(incomes.values(), ZERO) + imputed,
         imputed=imputed,
         not_counted=not_counted,
+        apart=earned_apart,
         expense=sum(expenses.values(), ZERO),
         not_deducted=not_deducted,
         by_income=tuple(incomes.items()),
         by_expense=tuple(expenses.items()),
         persons=facts.persons,
     )
+
+
+def is_deducted(line: MoneyFact, terms: Terms) -> bool:
+    """Whether the rules let an expense be deducted."""
+    return line.kind in terms.counted_expenses and (not line.is_compulsory or terms.is_deducting_compulsory)
 
 
 def imputed_wages(facts: Facts) -> tuple[Imputed, ...]:
@@ -107,7 +123,9 @@ def _amount(standard: LocalStandard | None) -> Decimal | None:
 
 def idle(facts: Facts) -> tuple[MemberFact, ...]:
     """Members able to work, out of work, and without evidence that they earn nothing."""
-    return tuple(m for m in facts.members if m.can_work and m.is_out_of_work and not m.is_waived)
+    return tuple(
+        m for m in facts.members if m.is_counted and m.can_work and m.is_out_of_work and not m.is_waived
+    )
 
 
 def standard_on(standards: Iterable[LocalStandard], kind: str, day: dt.date) -> LocalStandard | None:
@@ -118,7 +136,7 @@ def standard_on(standards: Iterable[LocalStandard], kind: str, day: dt.date) -> 
 
 def missing_months(facts: Facts) -> tuple[dt.date, ...]:
     """The months of the twelve for which no line of income is entered at all."""
-    there = {line.month for line in facts.incomes}
+    there = {line.month for line in facts.incomes if line.member_id not in facts.apart}
     return tuple(m for m in months_of(facts.applied_on) if m not in there)
 
 

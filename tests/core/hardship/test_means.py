@@ -260,3 +260,24 @@ def test_the_country_s_own_set_only_warns_for_its_source_is_not_known() -> None:
     tiers = [f for f in found.findings if f.rule_id.startswith("hardship.tier")]
     assert found.result == "深度困难"
     assert {f.severity for f in tiers} == {"依据待核"}
+
+
+def test_who_does_not_live_with_the_family_counts_neither_as_a_person_nor_with_money() -> None:
+    month = months_of(APPLIED)[0]
+    away = MemberFact(id=2, name="乙", relation="子女", can_work=True, is_out_of_work=True, is_counted=False)
+    home = MemberFact(id=1, name="甲", relation="本人")
+    apart = (
+        MoneyFact(month=month, kind="工资性收入", amount=Decimal(60000), member_id=1),
+        MoneyFact(month=month, kind="工资性收入", amount=Decimal(48000), member_id=2),
+    )
+    spent = (
+        MoneyFact(month=month, kind="因病", amount=Decimal(30000), member_id=1),
+        MoneyFact(month=month, kind="因病", amount=Decimal(5000), member_id=2),
+    )
+    found = judge(
+        facts(0, 0, 3, members=(home, away), incomes=apart, expenses=spent),
+        rule_set(region="440700", on=APPLIED),
+    )
+    assert found.per_head == Decimal("833.33")  # (60000 − 30000) ÷ 3 ÷ 12, nothing imputed either
+    assert (found.totals.apart, found.totals.not_deducted, found.totals.imputed) == (48000, 5000, 0)
+    assert any("不共同生活的家庭成员的收入 48000 元不计入" in f.sentence for f in found.findings)

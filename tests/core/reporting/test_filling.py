@@ -212,7 +212,7 @@ def _contest(app: App, people: list[int]) -> None:
             " (1, 'J1', '焊工比武', '技能比武', '企业', '工会', '全厂', '2026-09-01', '焊接', 500000, '李')"
         )
         run(
-            "INSERT INTO contest_step (contest_id, action, state, taken_on, taken_by) VALUES (1, '立项', '已立项', '2026-08-01', '李')"
+            "INSERT INTO contest_step (contest_id, action, state, taken_on, taken_by) VALUES (1, '开赛', '进行中', '2026-08-01', '李')"
         )
         run(
             "INSERT INTO contest_budget_line (contest_id, item, fund_source, amount) VALUES (1, '奖金', '工会经费', 500000)"

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select
 
+from core.innovation.records.steps import ADOPTED_STATES, FILED, IMPLEMENTED_STATES
 from core.members.queries import PERSON
 from core.reporting.queries.relations import Relation, day, fen, flag, number, relation, table, text
 from core.reporting.records.forms import Window
@@ -32,18 +33,27 @@ def _last(owner: str, column: str, until: str, window: Window) -> Any:
     return query.order_by(one.c.id.desc()).limit(1).scalar_subquery()
 
 
+def _reached(window: Window, states: tuple[str, ...]) -> Any:
+    """Whether the state at the period's end, before filing, is one of some: what was sent back does not count."""
+    step, idea = table("idea_step"), table("idea")
+    query = select(step.c.state).where(step.c.idea_id == idea.c.id, step.c.taken_on <= window.end)
+    query = query.where(step.c.state != FILED).order_by(step.c.id.desc()).limit(1)
+    return func.coalesce(query.scalar_subquery().in_(states), False)
+
+
 def _ideas(window: Window, today: dt.date) -> Select[Any]:
     """Ideas with how far they had come by the period's end."""
     idea, author = table("idea"), table("idea_author")
-    proposer = select(PERSON.c.name).join(author, author.c.person_id == PERSON.c.id)
-    proposer = proposer.where(author.c.idea_id == idea.c.id).order_by(author.c.place, author.c.id).limit(1)
+    names = select(PERSON.c.name).join(author, author.c.person_id == PERSON.c.id)
+    names = names.where(author.c.idea_id == idea.c.id).order_by(author.c.place, author.c.id).correlate(idea)
+    proposer = select(func.group_concat(names.subquery("authors").c.name, "、"))
     adopted, done = _step("采纳", window), _step("实施完成", window)
     benefit = _last("idea_benefit", "amount", "confirmed_on", window)  # what finance has confirmed
     return select(
         idea.c.id.label("key"), idea.c.title.label("label"), *(idea.c[n] for n in _OWN),
         proposer.scalar_subquery().label("proposer"), _last("idea_step", "state", "taken_on", window).label("state"),
-        adopted.label("adopted_on"), done.label("implemented_on"), adopted.is_not(None).label("is_adopted"),
-        done.is_not(None).label("is_implemented"), benefit.label("benefit"), (benefit > 0).label("is_beneficial"),
+        adopted.label("adopted_on"), done.label("implemented_on"), _reached(window, ADOPTED_STATES).label("is_adopted"),
+        _reached(window, IMPLEMENTED_STATES).label("is_implemented"), benefit.label("benefit"), (benefit > 0).label("is_beneficial"),
         _last("idea_benefit", "confirmed_by", "confirmed_on", window).label("confirmed_by"),
         _last("idea_plan", "investment", "", window).label("investment"),
         _last("idea_grade", "level", "", window).label("level"), _last("idea_grade", "score", "", window).label("score"),
@@ -81,7 +91,7 @@ def _authors(window: Window, today: dt.date) -> Select[Any]:
 
 
 def _studios(window: Window, today: dt.date) -> Select[Any]:
-    """Innovation studios that are open at the period's end, with their year."""
+    """Innovation studios that are open at the period's end, with their year; the leader is one of the members."""
     one, year, seat = table("studio"), table("studio_year"), table("studio_member")
     topic, result, pair = table("studio_topic"), table("studio_result"), table("mentoring_pair")
 
@@ -98,19 +108,25 @@ def _studios(window: Window, today: dt.date) -> Select[Any]:
         """The condition that a day lies in the period."""
         return column.between(window.start, window.end)
 
+    def under_way(begins: Any, *ends: Any) -> Any:
+        """The condition that something begun by the period's end has not ended before the period."""
+        return and_(begins <= window.end, func.coalesce(*ends, window.end) >= window.start)
+
     of_year = and_(year.c.studio_id == one.c.id, year.c.year == window.end.year)
     there = or_(seat.c.left_on.is_(None), seat.c.left_on > window.end)
+    team = count(seat, there, seat.c.joined_on <= window.end, seat.c.person_id != one.c.leader_id)
     joined = one.join(PERSON, PERSON.c.id == one.c.leader_id).outerjoin(year, of_year)
     return (
         select(
             one.c.id.label("key"), one.c.name.label("label"), one.c.name, one.c.level, one.c.named_on,
             one.c.document_number, one.c.area, PERSON.c.name.label("leader"), year.c.budget, year.c.spent, year.c.trained,
-            year.c.conclusion, count(seat, there).label("members"), count(topic).label("topics"),
-            count(topic, topic.c.finished_on <= window.end).label("topics_done"),
+            year.c.conclusion, (team + 1).label("members"),
+            count(topic, under_way(topic.c.started_on, topic.c.finished_on)).label("topics"),
+            count(topic, dated(topic.c.finished_on)).label("topics_done"),
             count(result, dated(result.c.achieved_on)).label("results"),
             count(result, dated(result.c.achieved_on), result.c.kind == "专利").label("patents"),
             count(result, dated(result.c.achieved_on), result.c.kind == "先进操作法").label("methods"),
-            count(pair, dated(pair.c.starts_on)).label("pairs"),
+            count(pair, under_way(pair.c.starts_on, pair.c.ended_on, pair.c.ends_on)).label("pairs"),
         )
         .select_from(joined)
         .where(or_(one.c.closed_on.is_(None), one.c.closed_on > window.end))
