@@ -185,6 +185,11 @@ class MainWindow(QMainWindow):
             for n, e in numbered
         ]
         fixed += [
+            Way(icon=e.icon, title=title, note=e.title, go=partial(self.open_page, e.key, tab=key))
+            for e in PAGES
+            for key, title in e.parts
+        ]
+        fixed += [
             Way(icon="save", title="立即备份", note="命令", go=partial(self.open_page, "system", section="backup")),
             Way(icon="history", title="变更记录", note="命令", go=partial(self.open_page, "system", section="changes")),
             Way(icon="weather_moon", title="更改外观和文字大小", note="命令", go=partial(self.open_page, "system", section="look")),

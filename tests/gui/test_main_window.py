@@ -1,3 +1,4 @@
+import importlib
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from core.app import App
 from gui.kit import Toast
 from gui.main_window import MainWindow
-from gui.pages import PAGES
+from gui.pages import PAGES, Entry
 from gui.palette import Palette
 from gui.settings import Settings
 from gui.system.page import SystemPage
@@ -61,6 +62,18 @@ def test_the_palette_goes_to_pages_and_sections_by_keyboard_alone(qtbot: QtBot, 
     page = window.page("system")
     assert isinstance(page, SystemPage)
     assert page.search_box is page.section("changes").search_box
+
+
+@pytest.mark.parametrize("entry", [e for e in PAGES if e.parts], ids=lambda e: e.key)
+def test_the_palette_knows_the_tabs_of_every_page_and_opens_them(window: MainWindow, entry: Entry) -> None:
+    kinds = importlib.import_module(f"gui.{entry.key}.page").TABS
+    assert entry.parts == tuple((key, title) for key, title, _ in kinds)
+    key, title = entry.parts[-1]
+    [way] = [w for w in window._ways(title) if w.note == entry.title]
+    way.go()
+    assert current(window) == entry.key
+    page: Any = window.page(entry.key)
+    assert page._bar.currentIndex() == len(entry.parts) - 1
 
 
 def test_the_palette_finds_people_by_name_and_initials(qtbot: QtBot, window: MainWindow, app: App) -> None:
