@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core import accounts, audit, backup, migrate, vault
+from core.agenda.service import Agenda, Jobs
 from core.competition.service.competition import Competition
 from core.congress.service.congress import Congress
 from core.db import DATABASE_FILE, Database, Listener
@@ -66,6 +67,11 @@ class App:
         self.innovation = Innovation(self.db)
         self.training = Training(self.db)
         self.reporting = Reporting(self.db)
+        jobs = Jobs(
+            congress=self.congress, disclosure=self.disclosure, hardship=self.hardship, competition=self.competition,
+            innovation=self.innovation, reporting=self.reporting,
+        )  # fmt: skip
+        self.agenda = Agenda(self.db, jobs)
         self.library = Library(self.db, household_filling.RECORDS, fill=self.fill)
 
     @property

@@ -93,7 +93,7 @@ def _skill_contest(app: App, desks: tuple[Competition, Competition], staff: Sequ
     desk.entries.set_state(last.id or 0, "缺席", "因病请假，未参加比赛")
     desk.contests.take(key, "开赛", _turn(dt.date(2026, 9, 14)))
     _judge_all(desks, key)
-    _settle(desk, key)
+    _settle(desk, key, organiser=staff[-1])
     _conclude(app, desk, key)
     return key
 
@@ -210,7 +210,7 @@ def _sheet(key: int, rubric: Rubric, slot: Slot, value: int) -> Sheet:
     return replace(blank, judge_id=judge_id, lines=lines)
 
 
-def _settle(desk: Competition, key: int) -> None:
+def _settle(desk: Competition, key: int, *, organiser: Person) -> None:
     """One point off for overtime, a prize by name, the end of judging, the notice with an objection that is answered."""
     slow = next(c.entry for c in desk.entries.entries(key) if c.entry.number == 9)
     desk.ranking.adjust(
@@ -221,7 +221,7 @@ def _settle(desk: Competition, key: int) -> None:
     )  # fmt: skip
     named = next(p for p in desk.contests.rubric(key).prizes if p.scope == "指名")
     nomination = Nomination(
-        prize_id=named.id or 0, name="周文静", reason="承担场地、材料和安全保障，组织周密", unit_name="综合办公室"
+        prize_id=named.id or 0, person_id=organiser.id, reason="承担场地、材料和安全保障，组织周密"
     )  # fmt: skip
     desk.awards.nominate(key, nomination)
     desk.contests.take(key, "结束评分", _turn(dt.date(2026, 9, 17)))

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QWidget
 
-from core.members.records import Hit
+from core.members.records import Hit, RosterQuery
 from core.rules import Finding
 from gui.kit import GridLook, Rows, banner, button, col, emptied, frame, grid, hline, row, search, text
 from gui.kit.findings import finding_words, severity_tone, stops
@@ -15,7 +16,27 @@ from gui.theme import theme
 
 Find = Callable[[str], Sequence[Hit]]
 Check = Callable[[Sequence[int]], Sequence[Finding]]
+if TYPE_CHECKING:
+    from core.app import App
+
+FOUND, SHOWN = 100, 60
 HEADS = ("姓名", "单位（部门）")
+
+
+def roster_hits(app: "App", besides: Sequence[int]) -> Find:
+    """Finds on the whole roster, without some people."""
+    left_out = frozenset(besides)
+    first = [i for i in app.members.ids(RosterQuery(quick="employees")) if i not in left_out][:SHOWN]
+
+    def find(words: str) -> Sequence[Hit]:
+        if not words.strip():
+            return [
+                Hit(person_id=p.id or 0, name=p.name, note=p.department or "")
+                for p in app.members.people(first)
+            ]
+        return [h for h in app.members.search(words, limit=FOUND) if h.person_id not in left_out]
+
+    return find
 
 
 class PeopleDialog(QDialog):

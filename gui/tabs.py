@@ -115,6 +115,8 @@ class TabbedPage(Page):
     def open_target(self, **target: object) -> None:
         """`tab` is the key of a tab; the rest goes to that tab, such as `household_id=3`."""
         key = str(target.pop("tab", self._kinds[self._bar.currentIndex()][0]))
+        if self._stack.currentWidget() is not self._tabs.get(key):
+            self.show_bars(True)  # a file that stood alone stays behind
         self.open_tab(key)
         if target:
             self.tab(key).open_target(**target)

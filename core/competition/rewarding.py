@@ -51,6 +51,7 @@ def nominate(writing: Writing, contest_id: int, given: Nomination) -> int:
     prize = next((p for p in read.rubric(writing.session, contest_id).prizes if p.id == given.prize_id), None)
     if prize is None or prize.scope != NAMED:
         raise wrong("prize_id", "这个奖项按名次评定，不能指名授予，没有保存")
+    given = _known(writing.session, given)
     already = [a for a in named(writing.session, contest_id) if a.prize_id == prize.id]
     if prize.number is not None and len(already) >= prize.number:
         raise wrong("prize_id", f"“{prize.name}”名额 {prize.number} 名已满，没有保存")
@@ -63,6 +64,22 @@ def nominate(writing: Writing, contest_id: int, given: Nomination) -> int:
         fund_source=prize.fund_source,
     )  # fmt: skip
     return keeping.add(writing, AwardRow, award)
+
+
+def _known(session: Session, given: Nomination) -> Nomination:
+    """A nomination with the names that roster and unit tree have; raises Invalid for who is not there."""
+    if given.person_id is not None:
+        found = roster.people(session, [given.person_id])
+        if not found:
+            raise wrong("person_id", "花名册上没有这个人，没有保存，请刷新后再试")
+        place = " ".join(filter(None, (found[0].department, found[0].team)))
+        return replace(given, name=found[0].name, unit_name=place or given.unit_name)
+    if given.unit_id is not None:
+        unit = roster.unit_tree(session).by_id.get(given.unit_id)
+        if unit is None:
+            raise wrong("unit_id", "没有找到这个单位，可能已被撤销，没有保存，请刷新后再试")
+        return replace(given, name=unit.name)
+    return given
 
 
 def conclude(writing: Writing, contest: Contest, turn: ContestTurn, step_id: int) -> None:

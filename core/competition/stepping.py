@@ -34,7 +34,7 @@ from core.competition.rules.scheme import (
     rules_digest,
     scheme_findings,
 )
-from core.competition.rules.slots import open_slots
+from core.competition.rules.slots import open_slots, unjudged
 from core.competition.tables.contests import BudgetLineRow, ContestStepRow, ResultNoticeRow
 from core.competition.tables.entries import EntryRow
 from core.competition.tables.judging import AdjustmentRow, ConflictDecisionRow, JudgeRow, SheetRow
@@ -186,10 +186,13 @@ def _start(case: _Case) -> Iterator[str]:
     yield from roster.over_limit(case.session, case.id, case.facts.rubric.scheme)
     found = roster.conflicts(case.session, case.id, case.law)
     yield from (c.sentence for c in found if not c.is_settled)
+    if case.facts.judges:
+        yield from unjudged(case.facts)
 
 
 def _end(case: _Case) -> Iterator[str]:
     """Every sheet is there and confirmed, and the rules are as at the start."""
+    yield from unjudged(case.facts)
     lacking = open_slots(case.facts)
     if lacking:
         told = "、".join(s.sentence for s in lacking[:3])

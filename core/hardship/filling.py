@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import fields as record_fields
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from core.hardship.records.households import (
     RigidExpense,
     Study,
 )
+from core.hardship.rules.money import to_cent
 from core.hardship.rules.totals import months_of
 from core.members.records import Organisation, Person
 from core.templates.vocabulary import vocabulary

@@ -10,6 +10,7 @@ from core.audit import Writing
 from core.errors import Conflict
 from core.hardship import assessing
 from core.hardship.lists import actions
+from core.hardship.publicity import leaks
 from core.hardship.queries import households, means, procedure
 from core.hardship.records.households import Household
 from core.hardship.records.means import OPEN, TIERS, Verdict
@@ -129,10 +130,19 @@ def _with_notice(writing: Writing, case: _Case, step: Step) -> Step:
     notice = steps_rules.require_window(case.turn.notice, case.rules, is_exit=is_exit)
     if notice.starts_on and notice.starts_on < case.turn.on:
         raise wrong("starts_on", "公示不能从办理日期之前开始，没有改动，请核对")
+    _require_discreet(writing.session, case, notice)
     key = stored.add(
         writing, PublicNoticeRow, replace(notice, id=None, household_id=case.id, is_exit=is_exit)
     )
     return replace(step, notice_id=key)
+
+
+def _require_discreet(session: Session, case: _Case, notice: PublicNotice) -> None:
+    """Refuse a place or an office that gives the family away (rule 25); raises Invalid."""
+    file = households.file(session, case.id, with_illness=True)
+    told = leaks("|".join(filter(None, (notice.place, notice.office))), file, case.turn.on)
+    if told:
+        raise wrong("place", f"公示地点和受理部门会印在公示上：{told[0]}，没有改动")
 
 
 def _with_ended(writing: Writing, case: _Case, step: Step) -> Step:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from core.innovation.records.views import IdeaFigures, LedgerLine
+from core.innovation.records.views import IdeaFigures, LedgerLine, RecommendationLine
+from core.innovation.rules.eligibility import NOT_MET
+from core.periods import Period
 from core.sheets.cells import Row
 from core.sheets.write import Column, ListSheet
 
@@ -12,6 +14,13 @@ COLUMNS = (
     Column(head="采纳日", kind="date"), Column(head="实施日", kind="date"), Column(head="投入（元）", kind="number"),
     Column(head="年效益（元）", kind="number"), Column(head="财务确认人"), Column(head="评分", kind="number"),
     Column(head="奖级"), Column(head="奖金（元）", kind="number"), Column(head="是否上报"),
+)  # fmt: skip
+
+RECOMMENDED = (
+    Column(head="序号", kind="number", width=6), Column(head="成果名称", width=26), Column(head="类别"), Column(head="单位", width=16),
+    Column(head="主要完成人", width=16), Column(head="联系电话", width=14), Column(head="完成（应用）时间", kind="date"),
+    Column(head="简介", width=36), Column(head="经济社会效益", width=36), Column(head="专利（奖项）", width=16),
+    Column(head="真实性承诺"), Column(head="推荐意见", width=16), Column(head="条件核对", width=36),
 )  # fmt: skip
 
 
@@ -31,6 +40,22 @@ def ledger_sheets(lines: Sequence[LedgerLine], figures: IdeaFigures) -> tuple[Li
         name="统计", titles=(f"合理化建议统计（{period.label}）", span), columns=heads, rows=list(figure_rows(figures))
     )  # fmt: skip
     return ledger, statistics
+
+
+def recommendation_sheet(lines: Sequence[RecommendationLine], period: Period) -> ListSheet:
+    """The small inventions recommended upward, with what of the conditions is not met."""
+    rows: list[Row] = [
+        [
+            n, x.title, x.kind, x.unit_name, x.authors, x.phone, x.in_use_on, x.summary, x.benefit, x.patents_and_awards,
+            x.has_promise, x.opinion, "；".join(f.sentence for f in x.findings if f.result == NOT_MET) or "符合",
+        ]
+        for n, x in enumerate(lines, start=1)
+    ]  # fmt: skip
+    titles = (
+        f"“五小”创新成果推荐汇总表（{period.label}）",
+        "征集单位（盖章）：　　　　　　　　　　　　填报日期：　　年　　月　　日",
+    )
+    return ListSheet(name="推荐汇总表", titles=titles, columns=RECOMMENDED, rows=rows, kept_columns=2)
 
 
 def ledger_row(x: LedgerLine) -> Row:

@@ -240,7 +240,7 @@ def _require_cells(reporting: Reporting, codes: Sequence[str], marks: Sequence[M
 def rollup(reporting: Reporting, exchange: Exchange, options: Options) -> Answer:
     """Completeness, findings and the merged reports of a period; raises NotFound, Unwritable."""
     folder = _folder(options.out)
-    made = roll_up(reporting, exchange, options.period, folder)
+    made = roll_up(reporting, options.period, folder)
     sent = None
     if options.to and made.merged:
         contact = _named(exchange, options.to)

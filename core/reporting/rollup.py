@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import Invalid, NotFound
-from core.exchange.records import LOWER
-from core.exchange.service import Exchange
 from core.reporting.records.merging import Board, Received
 from core.reporting.records.submissions import Explanation, FormFinding
 from core.reporting.service.reporting import Reporting
@@ -22,20 +20,24 @@ class RollUp:
 
     title: str
     board: Board
-    silent: tuple[str, ...]
     checks: Mapping[str, Checks]  # by unit code
     merged_units: int
     merged_findings: tuple[FormFinding, ...]
 
     @property
-    def received(self) -> int:
-        """How many units have reported."""
-        return sum(line.state != "未报" for line in self.board.lines)
+    def silent(self) -> tuple[str, ...]:
+        """The names of those who have not reported."""
+        return self.board.silent
 
     @property
     def expected(self) -> int:
         """How many units should report."""
-        return self.received + len(self.silent)
+        return self.board.expected
+
+    @property
+    def received(self) -> int:
+        """How many units have reported."""
+        return self.expected - len(self.silent)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,18 +63,21 @@ class Period:
         return [line for one in self.boards for line in _sentences(one)] + list(self.notices)
 
 
-def roll_up(reporting: Reporting, exchange: Exchange, period: str, out: Path) -> Period:
+def roll_up(reporting: Reporting, period: str, out: Path) -> Period:
     """Write the merged reports of a period and its sheet of completeness; raises NotFound, Invalid, Unwritable."""
     upper = reporting.upper
-    codes = upper.forms_received(period)
-    if not codes:
+    here = upper.forms_received(period)
+    if not here:
         raise NotFound(_NOTHING)
     boards: list[RollUp] = []
     files: list[Path] = []
     merged, notices = [], []
-    for code in codes:
+    for code in upper.forms_asked(period):
         found: tuple[FormFinding, ...] = ()
         units = 0
+        if code not in here:
+            boards.append(_board(reporting, code, (period, units, found)))
+            continue
         try:
             made = upper.roll_up(code, period)
             found, units = made.findings, len(made.merged_from)
@@ -80,28 +85,20 @@ def roll_up(reporting: Reporting, exchange: Exchange, period: str, out: Path) ->
             merged.append(code)
         except (Invalid, NotFound) as error:
             notices.append(f"{code} 没有汇总：{error.message}")
-        boards.append(_board(reporting, exchange, code, (period, units, found)))
+        boards.append(_board(reporting, code, (period, units, found)))
     sheet = out / f"{period} 完整性和审核意见.xlsx"
     write_workbook(sheet, [_completeness(boards), _findings(boards)])
     return Period(boards=tuple(boards), files=(*files, sheet), merged=tuple(merged), notices=tuple(notices))
 
 
-def _board(
-    reporting: Reporting, exchange: Exchange, code: str, made: tuple[str, int, tuple[FormFinding, ...]]
-) -> RollUp:
+def _board(reporting: Reporting, code: str, made: tuple[str, int, tuple[FormFinding, ...]]) -> RollUp:
     """One form's completeness and findings."""
     period, units, found = made
     board = reporting.upper.board(code, period)
     checks = {r.submission.unit_code: _checks(r) for r in reporting.upper.received(code, period)}
-    silent = board.silent
-    if not reporting.upper.units():  # nobody was entered as expected, so every confirmed unit below is
-        there = {line.unit_code for line in board.lines}
-        below = [c for c in exchange.contacts() if c.relation == LOWER and c.is_trusted]
-        silent = tuple(c.name for c in below if (c.card.code or c.name) not in there)
     return RollUp(
-        title=reporting.forms.form(code).title, board=board, silent=silent, checks=checks, merged_units=units,
-        merged_findings=found,
-    )  # fmt: skip
+        title=reporting.forms.form(code).title, board=board, checks=checks, merged_units=units, merged_findings=found
+    )
 
 
 def _checks(one: Received) -> Checks:
@@ -136,12 +133,6 @@ def _completeness(boards: Sequence[RollUp]) -> ListSheet:
         for line in one.board.lines:
             told = "迟报" if line.is_late else ""
             rows.append((one.board.form_code, one.title, line.unit_name, line.state, line.received_on, told))
-        named = {line.unit_name for line in one.board.lines}
-        rows += [
-            (one.board.form_code, one.title, name, "未报", None, "")
-            for name in one.silent
-            if name not in named
-        ]
     heads = (Column(head="表号", width=8), Column(head="报表", width=36), Column(head="单位", width=36),
              Column(head="状态", width=10), Column(head="收到日期", kind="date", width=14), Column(head="备注", width=10))  # fmt: skip
     return ListSheet(name="完整性", titles=("报送完整性",), columns=heads, rows=rows)

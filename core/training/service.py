@@ -142,10 +142,11 @@ class Training:
                 rules.require_attendance(fresh)
                 _put(row, _attendance_values(fresh))
 
-    def strike(self, attendance_id: int) -> None:
-        """Take somebody off a list; raises NotFound."""
-        with self._db.write("删除培训签到") as writing:
-            stored.remove(writing, AttendanceRow, attendance_id)
+    def strike(self, *attendance_ids: int) -> None:
+        """Take people off a list, as one change; raises NotFound."""
+        with self._db.write("删除培训签到", note=f"{len(attendance_ids)} 人") as writing:
+            for key in attendance_ids:
+                stored.remove(writing, AttendanceRow, key)
 
     # ---- promotion ----
 

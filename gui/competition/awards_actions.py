@@ -1,27 +1,39 @@
 """What is done with awards: prizes by name, the number of the decision, bonuses signed for."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from core.competition.records.awards import Nomination
-from core.errors import Invalid, Problem
 from core.fields import spec
-from gui.hardship.campaigns_asking import Asking, fill
+from core.members.records import Hit
 from gui.kit import dialogs
+from gui.kit.asking import Asking, fill
+from gui.picking import Find, PeopleDialog
 
 if TYPE_CHECKING:
     from gui.competition.awards import AwardsTab
 
 
+PEOPLE, UNITS, OTHERS = "花名册上的职工", "车间、部门、班组", "花名册以外的单位或个人"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Naming:
-    """What a prize by name asks for."""
+    """What a prize by name asks for first."""
 
     prize: str = spec("奖项", default="", required=True, code="prize")
-    name: str = spec("获奖者", default="", required=True, max_length=60, help="单位或个人")
-    unit_name: str = spec("单位", default="", max_length=80)
+    whom: str = spec("授予", default=PEOPLE, required=True, code="whom")
     reason: str = spec("评定依据", default="", required=True, max_length=300)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Other:
+    """Somebody who is on neither the roster nor the unit tree."""
+
+    name: str = spec("获奖者", default="", required=True, max_length=60)
+    unit_name: str = spec("单位", default="", max_length=80)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,20 +45,49 @@ class Signing:
 
 
 def nominate(tab: "AwardsTab") -> None:
-    """Give a prize by name, with the reason."""
+    """Give a prize by name: the prize with the reason, then who gets it, from the roster where they stand on it."""
     prizes = {p.name: p.id or 0 for p in tab.found.rubric.prizes if p.scope == "指名"}
-    key, give = tab.contest_id, tab.competition.awards.nominate
-
-    def save(given: Naming) -> None:
-        if given.prize not in prizes:
-            raise Invalid((Problem(field="prize", message="请从列表里选择奖项，没有保存"),))
-        one = Nomination(
-            prize_id=prizes[given.prize], name=given.name, reason=given.reason, unit_name=given.unit_name
-        )
-        tab.carry_out(f"{given.name}获{given.prize}", lambda: give(key, one))
-
+    given: list[Naming] = []
+    labels = {"prize": tuple(prizes), "whom": (PEOPLE, UNITS, OTHERS)}
+    hint = "从花名册选的职工，确定成绩时把荣誉写入本人档案。"
+    asking = Asking(labels=labels, hint=hint, action="选获奖者")
     begun = Naming(prize=next(iter(prizes), ""))
-    fill(tab, "指名授奖", begun, save, asking=Asking(labels={"prize": tuple(prizes)}))
+    if not fill(tab, "指名授奖", begun, given.append, asking=asking):
+        return
+    one = given[0]
+    blank = Nomination(prize_id=prizes[one.prize], reason=one.reason)
+    if one.whom == OTHERS:
+        fill(tab, f"指名授奖：{one.prize}", Other(), lambda other: _give(tab, one, [_named(blank, other)]))
+        return
+    title, is_unit = f"{one.prize}：选获奖者", one.whom == UNITS
+    dialog = PeopleDialog(tab, title, _find_units(tab) if is_unit else tab.app.members.search)
+    if dialog.run() and dialog.chosen():
+        chosen = [
+            replace(blank, unit_id=k) if is_unit else replace(blank, person_id=k) for k in dialog.chosen()
+        ]
+        _give(tab, one, chosen)
+
+
+def _give(tab: "AwardsTab", given: Naming, nominations: Sequence[Nomination]) -> None:
+    """Write the prizes as one change."""
+    key, give = tab.contest_id, tab.competition.awards.nominate
+    tab.carry_out(f"{given.prize}：已授予 {len(nominations)} 个", lambda: give(key, *nominations))
+
+
+def _named(blank: Nomination, other: Other) -> Nomination:
+    """A nomination of somebody by hand."""
+    return replace(blank, name=other.name, unit_name=other.unit_name)
+
+
+def _find_units(tab: "AwardsTab") -> Find:
+    """Finds workshops, departments and teams by name."""
+    units = tab.competition.entries.unit_candidates(tab.contest_id)
+
+    def find(words: str) -> Sequence[Hit]:
+        found = (u for u in units if words.strip() in f"{u.unit_name} {u.name}")
+        return [Hit(person_id=u.unit_id or 0, name=u.name, note=u.unit_name) for u in found]
+
+    return find
 
 
 def withdraw(tab: "AwardsTab") -> None:

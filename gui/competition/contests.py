@@ -16,10 +16,10 @@ from gui import jobs
 from gui.competition.contests_file import ContestFile
 from gui.competition.tab import CONTEST_TABLES, Tab
 from gui.competition.words import STATE_TONES, days_words, money
-from gui.hardship.campaigns_asking import Asking, fill
-from gui.hardship.campaigns_room import roomy
 from gui.kit import Page, box, button, choice, col, empty, row, search, text
+from gui.kit.asking import Asking, fill
 from gui.kit.listing import Listing, TableLook
+from gui.kit.room import roomy
 from gui.pages import Shell
 
 if TYPE_CHECKING:

@@ -18,8 +18,8 @@ from core.competition.records.contests import (
 )
 from core.fields import spec
 from gui.competition.facts import Facts
-from gui.hardship.campaigns_asking import Asking, fill
 from gui.kit import box, button, card, col, row, scroller, text
+from gui.kit.asking import Asking, fill
 
 if TYPE_CHECKING:
     from gui.competition.contests_file import ContestFile, Opened

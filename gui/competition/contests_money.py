@@ -11,8 +11,8 @@ from core.competition.records.scheme import Prize, Rubric
 from core.money import ZERO, shown, total
 from gui.competition.lines import Kind, LinesBox
 from gui.competition.words import money, plain
-from gui.hardship.campaigns_asking import Asking
 from gui.kit import card, col, text
+from gui.kit.asking import Asking
 from gui.kit.listing import Listing, TableLook
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,11 +11,12 @@ from PySide6.QtWidgets import QWidget
 from core.competition.records.contests import ARCHIVED, ContestStep, Paper, PartLine
 from gui import jobs
 from gui.competition.words import day_words
-from gui.hardship.asking import Extras, ask_line
-from gui.kit import button, card, col, dialogs, row, text
+from gui.kit import Form, button, card, col, dialogs, row, text
+from gui.kit.asking import FilesDialog
 from gui.kit.listing import Listing, TableLook
 
 if TYPE_CHECKING:
+    from gui.competition.contests import ContestsTab
     from gui.competition.contests_file import ContestFile, Opened
 
 PART_HEADS = (("序号", 48), ("档案部分", 116), ("已有", 300), ("还缺", 220), ("状态", 84))
@@ -69,13 +71,17 @@ class PapersPart(QWidget):
         chosen, key = self.parts.chosen(), self._file.opened.one.id or 0
         begun = Paper(contest_id=key, noted_on=dt.date.today(), part=chosen.part if chosen else "过程记录")
 
-        def save(paper: Paper, files: tuple[Path, ...]) -> None:
-            write = tab.competition.contests.add_paper
-            first = files[0] if files else None
-            tab.carry_out(f"已添加“{paper.title}”", lambda: write(paper, first))
+        form = Form(Paper, PAPER)
+        form.set_value(begun)
 
-        extras = Extras(files="选择文件…", hint="可以只写记录，也可以附一个扫描件或照片。")
-        ask_line(self, "添加材料", begun, names=PAPER, extras=extras, save=save)
+        def save(values: dict[str, object]) -> None:
+            paper = replace(begun, **values)  # type: ignore[arg-type]  # the form checked the types
+            tab.carry_out(f"已添加“{paper.title}”", lambda: _add(tab, paper, dialog.files))
+
+        hint = "可以只写记录，也可以附扫描件或照片；选了几个文件就存几份。"
+        dialog = FilesDialog(self, "添加材料", form, words="选择文件…", hint=hint, save=save)
+        dialog.exec()
+        dialog.deleteLater()
 
     def on_open(self) -> None:
         """Save the file of the chosen paper somewhere."""
@@ -133,6 +139,15 @@ class WayPart(QWidget):
         step = self.steps.chosen()
         told = filter(None, (step.opinion, step.findings)) if step is not None else ()
         self._full.setText("\n".join(told))
+
+
+def _add(tab: "ContestsTab", paper: Paper, files: Sequence[Path]) -> None:
+    """Add a record, or one for each of its files."""
+    add = tab.competition.contests.add_paper
+    if not files:
+        add(paper)
+    for n, file in enumerate(files, 1):
+        add(replace(paper, title=f"{paper.title}（{n}）") if len(files) > 1 else paper, file)
 
 
 def _part_cells(line: PartLine) -> Sequence[str]:

@@ -15,8 +15,8 @@ from core.fields import spec
 from gui import errors, jobs
 from gui.competition.tab import Tab
 from gui.competition.words import ONWARD
-from gui.hardship.campaigns_asking import Asking, fill
 from gui.kit import button, card, col, dialogs, emptied, row, scroller, set_width, text
+from gui.kit.asking import Asking, fill
 from gui.kit.findings import stops
 from gui.theme import follow, theme
 

@@ -9,8 +9,9 @@ from core.competition.records.entries import Candidate, Entry, EntryCase, EntryM
 from core.competition.records.scheme import SINGLE, Scheme
 from core.fields import spec
 from core.members.records import Hit, RosterQuery
-from gui.hardship.campaigns_asking import Asking, fill
+from gui.competition.tab import ContestTab
 from gui.kit import dialogs
+from gui.kit.asking import Asking, fill
 from gui.picking import PeopleDialog
 
 if TYPE_CHECKING:
@@ -186,16 +187,21 @@ def set_state(tab: "EntriesTab", case: EntryCase) -> None:
 
 
 def disqualify(tab: "EntriesTab", case: EntryCase) -> None:
-    """Disqualify an entry for an accident or arrears, with its proof."""
-    entry, write = case.entry, tab.competition.entries.disqualify
+    """Disqualify the chosen entry."""
+    veto(tab, case.entry, case.entry.name)
+
+
+def veto(tab: ContestTab, entry: Entry, called: str) -> None:
+    """Disqualify an entry for an accident or arrears, with its proof; `called` is its name, or its code to judges."""
+    write = tab.competition.entries.disqualify
     begun = Veto(entry_id=entry.id or 0, decided_by=tab.app.officer, happened_on=dt.date.today())
 
     def save(given: Veto) -> None:
-        tab.carry_out(f"已登记一票否决：{entry.name}", lambda: write(given))
+        tab.carry_out(f"已登记一票否决：{called}", lambda: write(given))
 
-    hint = "一票否决后取消参赛和评奖资格，名次表和公示里写明；撤销也要写明原因。"
+    hint = "一票否决后取消参赛和评奖资格，名次表和公示里写明。要撤销的，在“报名与抽签”选中后点“更多”。"
     asking = Asking(names=("kind", "happened_on", "proof", "decided_by"), hint=hint, action="一票否决")
-    fill(tab, f"一票否决：{entry.name}", begun, save, asking=asking)
+    fill(tab, f"一票否决：{called}", begun, save, asking=asking)
 
 
 def lift_veto(tab: "EntriesTab", case: EntryCase) -> None:

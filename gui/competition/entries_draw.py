@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from core.competition.records.entries import Draw, Drawn, EntryCase
 from core.fields import spec
-from gui.hardship.campaigns_asking import Asking, fill
 from gui.kit import button, card, col, set_property, set_width, text
+from gui.kit.asking import Asking, fill
 
 if TYPE_CHECKING:
     from gui.competition.entries import EntriesTab

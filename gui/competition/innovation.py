@@ -1,18 +1,16 @@
 """合理化建议与五小: the stages with their lists, the statistics; opening an idea puts its file in their place."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
 
 from core.errors import NotFound
 from core.innovation.records.slips import SlipPlan
 from core.innovation.records.views import IdeaFigures, IdeaFile
-from core.periods import parse_period
+from core.periods import Period, parse_period
 from core.progress import Progress
 from gui import jobs
 from gui.competition.innovation_actions import EDITABLE, Actions
@@ -21,8 +19,8 @@ from gui.competition.innovation_file import FileView
 from gui.competition.innovation_import import ImportDialog
 from gui.competition.innovation_list import Behind, IdeaList
 from gui.competition.innovation_papers import Printable, fill, printables
-from gui.competition.innovation_words import UNDER_WAY, Seen
-from gui.competition.tab import Tab
+from gui.competition.innovation_words import Seen
+from gui.competition.tab import Tab, set_shortcut
 from gui.kit import Page, box, button, choice, col, dialogs, empty, filter_chip, row
 from gui.pages import Shell
 from gui.tabs import TabbedPage
@@ -60,13 +58,12 @@ class InnovationTab(Tab):
         self._order: Sequence[int] = ()  # in which 上一件 and 下一件 go
         self._wanted = 0  # the idea to be shown
         self._papers: tuple[Printable, ...] = ()  # of the idea shown
-        self.list, self.figures = IdeaList(), FiguresView()
+        self.list = IdeaList()
+        self._figures: FiguresView | None = None
+        self._file: FileView | None = None
         self.search_box = self.list.search_box
-        file_papers = QMenu(self)
-        file_papers.aboutToShow.connect(lambda: fill(file_papers, self, app.innovation.papers, self._papers))
-        self.file = FileView(file_papers)
         self._views = QStackedWidget()
-        for view in (self.list, self.figures, self.file):
+        for view in (self.list, QWidget(), QWidget()):  # the others are made when they are first looked at
             self._views.addWidget(view)
         self.year = choice((EVERY_YEAR,), name="按年度筛选", width=112)
         self.year.activated.connect(lambda _: self._show_year())
@@ -91,13 +88,41 @@ class InnovationTab(Tab):
         if "idea_id" in target:
             self.open_file(int(str(target["idea_id"])))
 
+    @property
+    def figures(self) -> FiguresView:
+        """The statistics, made when they are first looked at."""
+        if self._figures is None:
+            view = self._figures = FiguresView()
+            view.chosen.connect(self.show_behind)
+            view.period_changed.connect(self.read_figures)
+            view.export_button.clicked.connect(lambda _=False: self.on_ledger())
+            view.recommend_button.clicked.connect(lambda _=False: self.on_recommend())
+            self._put_view(FIGURES, view)
+            set_shortcut(view, "Ctrl+P", self.print_button.click)
+        return self._figures
+
+    @property
+    def file(self) -> FileView:
+        """The file of one idea, made when one is first opened."""
+        if self._file is None:
+            menu = QMenu(self)
+            menu.aboutToShow.connect(lambda: fill(menu, self, self.app.innovation.papers, self._papers))
+            view = self._file = FileView(menu)
+            view.back.connect(self.close_file)
+            view.turned.connect(self._turn)
+            view.other_requested.connect(self._show_file)
+            view.note_requested.connect(self._on_note)
+            self._put_view(FILE, view)
+            set_shortcut(view, "F2", self._on_edit)
+        return self._file
+
     def show_section(self, place: int) -> None:
         """Turn to the list (0) or the statistics (1)."""
         self._chips[place].setChecked(True)
-        self._views.setCurrentIndex(place)
-        self.year.setVisible(place == LIST)
         if place == FIGURES:
             self.read_figures()
+        self._views.setCurrentIndex(place)
+        self.year.setVisible(place == LIST)
 
     def read_figures(self) -> None:
         """Read the statistics of the period chosen in the background."""
@@ -183,14 +208,20 @@ class InnovationTab(Tab):
 
     def on_ledger(self) -> None:
         """Save ledger and statistics of the period chosen."""
-        period, proposals = self.figures.period(), self.app.innovation.proposals
-        suggested = Path.home() / f"合理化建议台账和统计（{period.label}）.xlsx"
-        path = dialogs.save_file(self, "台账和统计另存为", WORKBOOK, suggested=suggested)
+        self._export("合理化建议台账和统计", "台账", self.app.innovation.proposals.write_ledger)
+
+    def on_recommend(self) -> None:
+        """Save the small inventions of the period chosen as they are recommended upward."""
+        self._export("五小成果推荐汇总表", "推荐汇总表", self.app.innovation.proposals.write_recommendations)
+
+    def _export(self, name: str, short: str, write: Callable[[Path, Period], object]) -> None:
+        """Save a workbook about the period chosen."""
+        period = self.figures.period()
+        suggested = Path.home() / f"{name}（{period.label}）.xlsx"
+        path = dialogs.save_file(self, f"{short}另存为", WORKBOOK, suggested=suggested)
         if path is not None:
-            jobs.run(
-                self, "正在导出台账", lambda _: proposals.write_ledger(path, period),
-                lambda _: self._tell_saved(f"已导出“{path.name}”", path),
-            )  # fmt: skip
+            told = lambda _: self._tell_saved(f"已导出“{path.name}”", path)  # noqa: E731 - one expression, used once
+            jobs.run(self, f"正在导出{short}", lambda _: write(path, period), told)
 
     def on_reported(self, is_reported: bool) -> None:
         """Mark the chosen ones as sent up, or no longer."""
@@ -243,29 +274,21 @@ class InnovationTab(Tab):
     def _connect(self) -> None:
         self.list.opened.connect(self.open_file)
         self.list.chosen_changed.connect(lambda: self.chosen_button.setEnabled(bool(self.list.chosen())))
-        self.figures.chosen.connect(self.show_behind)
-        self.figures.period_changed.connect(self.read_figures)
-        self.figures.export_button.clicked.connect(lambda _=False: self.on_ledger())
-        self.file.back.connect(self.close_file)
-        self.file.turned.connect(self._turn)
-        self.file.other_requested.connect(self._show_file)
-        self.file.note_requested.connect(self._on_note)
-        for view, keys, act in (
-            (self, "Ctrl+N", self.acts.add),
-            (self.file, "F2", self._on_edit), (self._top, "Ctrl+P", self.print_button.click),
-            (self.list, "Ctrl+P", self.print_button.click), (self.figures, "Ctrl+P", self.print_button.click),
-        ):  # fmt: skip
-            QShortcut(QKeySequence(keys), view, act).setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        set_shortcut(self, "Ctrl+N", self.acts.add)
+        for view in (self._top, self.list):
+            set_shortcut(view, "Ctrl+P", self.print_button.click)
+
+    def _put_view(self, place: int, view: QWidget) -> None:
+        """Put a view made now in the place kept for it."""
+        blank = self._views.widget(place)
+        self._views.insertWidget(place, view)
+        self._views.removeWidget(blank)
+        blank.deleteLater()
 
     def _read(self, _: Progress) -> tuple[Seen, ...]:
-        """Every idea with the last day of the plan of those under way; outside the window's thread."""
-        proposals = self.app.innovation.proposals
-        found = []
-        for line in proposals.ideas():
-            plan = proposals.case(line.id).plan if line.state in UNDER_WAY else None
-            year = (line.proposed_on or dt.date.today()).year
-            found.append(Seen(line=line, year=year, due_on=plan.ends_on if plan else None))
-        return tuple(found)
+        """Every idea with its year; outside the window's thread."""
+        found = self.app.innovation.proposals.ideas()
+        return tuple(Seen(line=x, year=(x.proposed_on or dt.date.today()).year) for x in found)
 
     def _put(self, ideas: tuple[Seen, ...]) -> None:
         self.ideas = ideas

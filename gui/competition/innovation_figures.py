@@ -37,9 +37,18 @@ class FiguresView(QWidget):
         for combo in (self.year, self.span):
             combo.currentIndexChanged.connect(lambda _: self.period_changed.emit())
         self.export_button = button("导出台账和统计…", "arrow_export")
+        self.recommend_button = button("导出五小推荐表…", "arrow_export")
         self._told = text("点数字，看它是哪几件建议。", tone="text2")
         self._body = col(gap=10, pad=(0, 0, 8, 0))
-        head = row(text("统计时期", tone="text2"), self.year, self.span, self._told, None, self.export_button)
+        head = row(
+            text("统计时期", tone="text2"),
+            self.year,
+            self.span,
+            self._told,
+            None,
+            self.recommend_button,
+            self.export_button,
+        )
         self.setLayout(col(head, (scroller(col(self._body, None)), 1), gap=8))
 
     def period(self) -> Period:

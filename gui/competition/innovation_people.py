@@ -7,9 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from core.members.records import Hit
-from gui.congress.delegates_actions import roster_hits
 from gui.kit import button, row, set_width, text
-from gui.picking import PeopleDialog
+from gui.picking import PeopleDialog, roster_hits
 
 if TYPE_CHECKING:
     from core.app import App

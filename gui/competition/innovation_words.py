@@ -39,7 +39,6 @@ STATE_TONES = {
     "暂存": "mute", "不采纳": "mute", "不予受理": "mute", "中止实施": "mute",
 }  # fmt: skip
 ENDED = ("已归档", "不予受理", "不采纳", "中止实施")  # nothing waits once the authors were told
-UNDER_WAY = ("待实施", "实施中")  # bound to the last day of their plan
 # The step that usually follows in a state.
 ONWARD = {
     "已提出": "受理", "已受理": "初审通过", "待评审": "采纳", "暂存": "恢复评审", "已采纳": "制定实施计划",
@@ -50,20 +49,20 @@ ONWARD = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """An idea in the list with the last day of its plan while it is put to work."""
+    """An idea in the list."""
 
     line: IdeaLine
     year: int
-    due_on: dt.date | None = None
 
     def is_late(self, today: dt.date) -> bool:
         """Whether the plan should have been finished before today."""
-        return self.due_on is not None and self.due_on < today
+        return self.line.due_on is not None and self.line.due_on < today
 
     def waits(self, today: dt.date) -> str:
         """How late it is, what is owed to its authors, or how long it has stood where it stands."""
-        if self.due_on is not None and self.is_late(today):
-            return f"超过计划 {(today - self.due_on).days} 天"
+        due = self.line.due_on
+        if due is not None and due < today:
+            return f"超过计划 {(today - due).days} 天"
         if not self.line.is_answered:
             return "待答复建议人"
         if self.line.state in ENDED or self.line.since is None:

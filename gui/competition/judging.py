@@ -1,10 +1,9 @@
 """评委与评分: judges and their conflicts, the expected sheets with entry and check, the list of what is missing."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from PySide6.QtWidgets import QStackedWidget
-
+from core.competition.records.contests import RUNNING
 from core.competition.records.judging import CONFIRMED, REJECTED, WAITING, Conflict, Judge, Slot
 from core.competition.records.scheme import Rubric
 from core.rules import Finding
@@ -12,9 +11,10 @@ from gui.competition.judging_desk import DeskPart
 from gui.competition.judging_missing import MissingPart
 from gui.competition.judging_people import JudgesPart
 from gui.competition.printing import print_button
-from gui.competition.tab import ContestTab
+from gui.competition.tab import ContestTab, Sections
 from gui.kit import Page, box, col, filter_chip, row, text
 from gui.pages import Shell
+from gui.tabs import TabbedPage
 
 if TYPE_CHECKING:
     from core.app import App
@@ -51,22 +51,40 @@ class JudgingTab(ContestTab):
     def __init__(self, app: "App", shell: Shell, page: Page) -> None:
         super().__init__(app, shell, page)
         self.sections = [filter_chip(words, on=not n) for n, words in enumerate(SECTIONS)]
-        self.judges, self.desk, self.missing = JudgesPart(self), DeskPart(self), MissingPart(self)
-        self.search_box = self.desk.code  # Ctrl+F
-        self._parts = QStackedWidget()
-        for place, part in enumerate((self.judges, self.desk, self.missing)):
-            self._parts.addWidget(part)
-            self.sections[place].clicked.connect(lambda _=False, n=place: self.show_section(n))
+        self._shown_id = 0
+        self._parts = Sections[Read](
+            lambda: JudgesPart(self), lambda: DeskPart(self), lambda: MissingPart(self)
+        )
+        for place, chip in enumerate(self.sections):
+            chip.clicked.connect(lambda _=False, n=place: self.show_section(n))
         self._sums = text("", wrap=True)
         self.print = print_button(self, lambda: self.contest, "评分")
         bar = row(*self.sections, 8, (self._sums, 1), self.print, gap=6)
-        self.fill(box(col(bar, (self._parts, 1), gap=8)))
+        self.fill(box(col(bar, (self._parts.stack, 1), gap=8)))
         self.set_keys({"Ctrl+P": self._menu})
+
+    @property
+    def judges(self) -> JudgesPart:
+        """The judges and their conflicts."""
+        return cast(JudgesPart, self._parts.part(JUDGES))
+
+    @property
+    def desk(self) -> DeskPart:
+        """The desk at which sheets are entered and checked."""
+        return cast(DeskPart, self._parts.part(DESK))
+
+    @property
+    def missing(self) -> MissingPart:
+        """The sheets that lack."""
+        return cast(MissingPart, self._parts.part(MISSING))
 
     def show_section(self, place: int) -> None:
         """Turn to a section, by its place in SECTIONS."""
         self.sections[place].setChecked(True)
-        self._parts.setCurrentIndex(place)
+        self._parts.turn(place)
+        self.search_box = self.desk.code if place == DESK else None  # Ctrl+F
+        if isinstance(self.page, TabbedPage) and self.isVisible():
+            self.page.search_box = self.search_box
 
     def reload(self) -> None:
         """Read judges and sheets again."""
@@ -92,17 +110,16 @@ class JudgingTab(ContestTab):
 
     def _show(self, found: Read) -> None:
         """Show what was read."""
-        is_new = not hasattr(self, "found") or self.desk.contest_id != self.contest_id
-        self.found = found
+        self.found, is_new = found, self._shown_id != self.contest_id
+        self._shown_id = self.contest_id
         self._sums.setText(sums_words(found))
         self.sections[MISSING].setText(
             f"{SECTIONS[MISSING]} {len(found.open)}" if found.open else SECTIONS[MISSING]
         )
+        first = DESK if self.one.state == RUNNING else JUDGES
+        self._parts.put(found, first if is_new else None)
         if is_new:
-            self.show_section(DESK if self.one.state == "进行中" else JUDGES)
-        self.judges.show_found(found)
-        self.desk.show_found(found)
-        self.missing.show_found(found)
+            self.show_section(first)
 
 
 def sums_words(found: Read) -> str:

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLineEdit, QWidget
 
-from core.competition.records.contests import RUNNING
+from core.competition.records.contests import RUNNING, SCORED
 from core.competition.records.judging import REJECTED, WAITING, Sheet, Slot
 from core.errors import AppError
 from gui import errors
+from gui.competition.entries_actions import veto
 from gui.competition.judging_matrix import Matrix, key_of
 from gui.competition.judging_sheet import Acts, SheetPanel
 from gui.kit import GridLook, box, button, col, dialogs, empty, frame, grid, row, set_width, text
@@ -45,13 +46,14 @@ class DeskPart(QWidget):
         self.code.returnPressed.connect(self.on_code)
         self.next_open = button("下一份未收", "arrow_right", clicked=self.on_next_open)
         self.next_check = button("下一份待我复核", "checkmark_circle", clicked=self.on_next_check)
+        self.veto = button("一票否决…", "dismiss", kind="quiet", clicked=self.on_veto)
         self.panel = SheetPanel(Acts(save=self._save, confirm=self._confirm, reject=self._reject))
         set_width(self.panel, 348)
         self.table.opened.connect(lambda _: self.panel.begin())
         self._told = text("", tone="text2", wrap=True)
         self._some = box(col(frame(col(self.table, pad=1))))
         self._none = box(empty("clipboard_task", "还没有应收的评分表", NOTHING))
-        bar = row(self.code, (self._told, 1), self.next_open, self.next_check)
+        bar = row(self.code, (self._told, 1), self.veto, self.next_open, self.next_check)
         left = col(bar, (self._some, 1), (self._none, 1), gap=8)
         self.setLayout(row((left, 1), self.panel, gap=12))
 
@@ -111,6 +113,20 @@ class DeskPart(QWidget):
             self._select((after or places)[0])
             self.panel.begin()
 
+    def on_veto(self) -> None:
+        """Disqualify the one of the chosen row, by the code alone."""
+        slot = self._chosen()
+        if slot is not None:
+            veto(self._tab, slot.entry, f"{slot.entry.code or slot.entry.number} 号")
+
+    def _chosen(self) -> Slot | None:
+        """The slot of the chosen cell, or another one of its row where the judge steps aside."""
+        current = self.table.currentIndex()
+        if not current.isValid():
+            return None
+        columns = (current.column(), *range(1, self.matrix.columnCount()))
+        return next(filter(None, (self.matrix.slot_at(current.row(), c) for c in columns)), None)
+
     def _to_check(self) -> list[Slot]:
         """The sheets that another officer entered."""
         return [
@@ -151,6 +167,7 @@ class DeskPart(QWidget):
         if slot is not None and key_of(slot) in self.matrix.saving:
             slot = None
         is_running = self._tab.one.state == RUNNING
+        self.veto.setEnabled(self._tab.one.state in (RUNNING, SCORED) and self._chosen() is not None)
         self.panel.show_slot(slot, found.rubric, officer=self._officer, is_running=is_running)
 
     def _save(self, sheet: Sheet) -> None:

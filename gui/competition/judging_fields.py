@@ -8,7 +8,7 @@ from PySide6.QtGui import QRegularExpressionValidator
 
 from core.competition.records.scheme import Criterion, Indicator
 from gui.competition.words import plain
-from gui.congress.votes_fields import NumberField
+from gui.kit.keypad import NumberField
 
 TIME = re.compile(r"(?:(\d{1,3}):)?(\d{1,3}):(\d{2})|(\d{1,6})")
 

@@ -12,8 +12,8 @@ from core.competition.records.judging import KEPT, RECUSED, Conflict, ConflictDe
 from core.competition.records.scheme import JUDGED
 from core.fields import spec
 from gui.competition.words import LOCKED
-from gui.hardship.campaigns_asking import Asking, fill
 from gui.kit import banner, button, col, dialogs, emptied, frame, row, text
+from gui.kit.asking import Asking, fill
 from gui.kit.findings import finding_words, severity_tone
 from gui.kit.listing import Listing, TableLook
 from gui.picking import PeopleDialog

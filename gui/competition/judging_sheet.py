@@ -12,11 +12,14 @@ from core.competition.records.scheme import MEASURED, Criterion, Indicator, Rubr
 from gui.competition.judging_fields import ScoreField, TimeField, clock
 from gui.competition.judging_matrix import CELLS, judge_words, key_of
 from gui.competition.words import plain
-from gui.congress.votes_fields import follow_one_another
 from gui.kit import Chip, banner, box, button, col, emptied, frame, hline, row, scroller, set_property, text
+from gui.kit.keypad import follow_one_another
 
 ENTER = "数字键录入，回车到下一格；最后一格回车两次保存，并转到下一份。"
-OWN = "这张评分表是您（{name}）录入的，不能由本人复核。请换另一名工会干部登录后复核。"
+OWN = (
+    "这张评分表是您（{name}）录入的，不能由本人复核。请换另一名工会干部登录后复核；"
+    "还没有第二个账号的，由主席在“系统”的“账号”里新增。"
+)
 CHECK = "请对照纸质评分表逐项核对：一致的确认，不一致的退回重录。这里不能改分。"
 TONES = {"缺": "mute", WAITING: "warn", CONFIRMED: "ok", REJECTED: "err"}
 

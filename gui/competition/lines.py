@@ -6,8 +6,8 @@ from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from gui.hardship.campaigns_asking import Asking, fill
 from gui.kit import box, button, col, dialogs, row, text
+from gui.kit.asking import Asking, fill
 from gui.kit.listing import Listing
 
 T = TypeVar("T")

@@ -68,6 +68,7 @@ class MentoringView(QWidget):
         super().__init__()
         self._tab = tab
         self.files: Pairs = ()
+        self._wanted = 0  # the pair to choose once it is there
         self.search_box = search("师傅、徒弟、单位或工种", width=240)
         self.search_box.textChanged.connect(lambda _: self._apply())
         self.owed = filter_chip("待考核", exclusive=False)
@@ -97,6 +98,14 @@ class MentoringView(QWidget):
         self.files = files
         self._some.setVisible(bool(files))
         self._blank.setVisible(not files)
+        self._apply()
+
+    def choose(self, pair_id: int) -> None:
+        """Choose a pair, as soon as the pairs are read and whatever was looked for."""
+        self._wanted = pair_id
+        self.search_box.clear()
+        for chip in (self.owed, self.active):
+            chip.setChecked(False)
         self._apply()
 
     # ---- what the officer does ----
@@ -192,6 +201,8 @@ class MentoringView(QWidget):
             and (not self.active.isChecked() or f.state == "进行中")
         ]
         self.list.put(found, key=lambda f: f.pair.id)
+        if self._wanted and self.list.choose(lambda f: f.pair.id == self._wanted):
+            self._wanted = 0
         self._count.setText(f"{len(found)} 对")
         self._show_chosen()
 

@@ -1,9 +1,7 @@
 """名次: the places with their arithmetic and the reason of every tie, judges far apart, objections, adjustments."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QStackedWidget
+from typing import TYPE_CHECKING, cast
 
 from core.competition.records.contests import CANCELLED, RUNNING, STARTED, Objection, Readiness
 from core.competition.records.entries import Entry
@@ -16,7 +14,7 @@ from gui.competition.ranking_adjust import AdjustPart
 from gui.competition.ranking_effects import EffectsPart, GapsPart
 from gui.competition.ranking_objections import ObjectionsPart
 from gui.competition.ranking_places import PlacesPart
-from gui.competition.tab import ContestTab
+from gui.competition.tab import ContestTab, Sections
 from gui.kit import Page, banner, box, col, emptied, filter_chip, row, text
 from gui.pages import Shell
 
@@ -54,24 +52,48 @@ class RankingTab(ContestTab):
     def __init__(self, app: "App", shell: Shell, page: Page) -> None:
         super().__init__(app, shell, page)
         self.sections = [filter_chip(words, on=not n) for n, words in enumerate(SECTIONS)]
-        self.places, self.gaps, self.effects = PlacesPart(self), GapsPart(), EffectsPart(self)
-        self.adjust, self.objections = AdjustPart(self), ObjectionsPart(self)
-        self.parts = (self.places, self.gaps, self.effects, self.adjust, self.objections)
-        self._stack_of_parts = QStackedWidget()
-        for place, part in enumerate(self.parts):
-            self._stack_of_parts.addWidget(part)
-            self.sections[place].clicked.connect(lambda _=False, n=place: self.show_section(n))
+        self._parts = Sections[Read](
+            lambda: PlacesPart(self), GapsPart, lambda: EffectsPart(self), lambda: AdjustPart(self),
+            lambda: ObjectionsPart(self),
+        )  # fmt: skip
+        for place, chip in enumerate(self.sections):
+            chip.clicked.connect(lambda _=False, n=place: self.show_section(n))
         self.steps, self._warned, self._frozen = StepCard(self), col(gap=6), text("", "caption", tone="text2")
         self.print = print_button(self, lambda: self.contest, "成绩")
         bar = row(*self.sections, None, self._frozen, self.print, gap=6)
-        left = col(bar, self._warned, (self._stack_of_parts, 1), gap=8)
+        left = col(bar, self._warned, (self._parts.stack, 1), gap=8)
         self.fill(box(row((left, 1), self.steps, gap=12)))
         self.set_keys({"Ctrl+P": self._menu})
+
+    @property
+    def places(self) -> PlacesPart:
+        """The places with their arithmetic."""
+        return cast(PlacesPart, self._parts.part(PLACES))
+
+    @property
+    def gaps(self) -> GapsPart:
+        """Judges far apart."""
+        return cast(GapsPart, self._parts.part(GAPS))
+
+    @property
+    def effects(self) -> EffectsPart:
+        """What would be different without a judge."""
+        return cast(EffectsPart, self._parts.part(EFFECTS))
+
+    @property
+    def adjust(self) -> AdjustPart:
+        """The manual changes."""
+        return cast(AdjustPart, self._parts.part(ADJUST))
+
+    @property
+    def objections(self) -> ObjectionsPart:
+        """The objections."""
+        return cast(ObjectionsPart, self._parts.part(OBJECT))
 
     def show_section(self, place: int) -> None:
         """Turn to a section, by its place in SECTIONS."""
         self.sections[place].setChecked(True)
-        self._stack_of_parts.setCurrentIndex(place)
+        self._parts.turn(place)
         if place == EFFECTS:
             self.effects.begin()
 
@@ -107,8 +129,7 @@ class RankingTab(ContestTab):
         self._frozen.setText(
             "成绩已冻结" if is_frozen else "" if self.one.state == CANCELLED else "成绩未冻结"
         )
-        for part in self.parts:
-            part.show_found(found)
+        self._parts.put(found)
         self.steps.show_ready(self.one, found.ready)
 
 

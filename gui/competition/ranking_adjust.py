@@ -14,8 +14,8 @@ from core.errors import Invalid, Problem
 from core.fields import spec
 from core.money import ZERO
 from gui.competition.words import day_words, plain
-from gui.hardship.campaigns_asking import Asking, fill
 from gui.kit import button, col, row, text
+from gui.kit.asking import Asking, fill
 from gui.kit.listing import Listing, TableLook
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from core.competition.records.contests import NOTICED, RUNNING, SCORED, Objectio
 from core.fields import spec
 from gui.competition.ranking_adjust import entry_key, entry_words
 from gui.competition.words import day_words
-from gui.hardship.campaigns_asking import Asking, fill
 from gui.kit import button, col, frame, row, text
+from gui.kit.asking import Asking, fill
 from gui.kit.listing import Listing, TableLook
 
 if TYPE_CHECKING:

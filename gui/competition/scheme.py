@@ -10,8 +10,8 @@ from core.money import ZERO
 from core.rules import Finding
 from gui.competition.lines import Kind, LinesBox
 from gui.competition.words import plain
-from gui.hardship.campaigns_asking import Asking, fill
 from gui.kit import button, card, col, dialogs, row, text
+from gui.kit.asking import Asking, fill
 from gui.kit.listing import Listing, TableLook
 
 if TYPE_CHECKING:

@@ -73,9 +73,13 @@ class StudiosTab(Tab):
         jobs.run(self, "正在读取创新工作室", self._read, self._put)
 
     def open_target(self, **target: object) -> None:
-        """`studio_id` is the studio to open."""
+        """`studio_id` is the studio to open, `pair_id` the pair of master and apprentice to choose."""
         if "studio_id" in target:
             self.open_file(int(str(target["studio_id"])))
+        elif "pair_id" in target:
+            self.close_file()
+            self.show_section(PAIRS)
+            self.pairs.choose(int(str(target["pair_id"])))
 
     def show_section(self, place: int) -> None:
         """Turn to the studios (0) or the pairs (1)."""

@@ -60,8 +60,7 @@ class TrainingTab(Tab):
         self.risen = Listing[Promotion](
             "技能等级晋升", RISEN_HEADS, cells=risen_cells, look=TableLook(stretch=6)
         )
-        self.file = CourseView(self.acts)
-        self.file.back.connect(self.close_file)
+        self._file: CourseView | None = None
         year = dt.date.today().year
         self.year = choice(
             [f"{y} 年" for y in range(year + 1, year - 8, -1)], name="年度", width=104, current=f"{year} 年"
@@ -107,9 +106,18 @@ class TrainingTab(Tab):
         """Show the list of a course."""
         self.course_id = course_id
         self._stand_alone(True)
-        self._views.setCurrentIndex(FILE)
+        self._views.setCurrentWidget(self.file)
         self._show_file()
         self.file.focus_first()
+
+    @property
+    def file(self) -> CourseView:
+        """The list of one course, made when one is opened for the first time."""
+        if self._file is None:
+            self._file = CourseView(self.acts)
+            self._file.back.connect(self.close_file)
+            self._views.addWidget(self._file)
+        return self._file
 
     def close_file(self) -> None:
         """Go back to the courses."""
@@ -146,7 +154,7 @@ class TrainingTab(Tab):
         first = button("登记培训", "add", kind="primary", clicked=self.acts.add)
         self._blank = box(empty("clipboard_task", "还没有培训", BEGIN, first))
         self._some = self.list.framed()
-        for view in (box(col((self._some, 1), (self._blank, 1), gap=0)), self.risen.framed(), self.file):
+        for view in (box(col((self._some, 1), (self._blank, 1), gap=0)), self.risen.framed()):
             self._views.addWidget(view)
         self.set_body(self._top, (self._views, 1), scroll=False)
 

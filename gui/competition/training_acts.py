@@ -150,11 +150,8 @@ class TrainingActs:
         ):
             return
 
-        def write() -> None:
-            for one in people:
-                self._training.strike(one.id or 0)
-
-        self._tab.carry_out(f"已移出 {len(people)} 人", write)
+        ids = [one.id or 0 for one in people]
+        self._tab.carry_out(f"已移出 {len(people)} 人", lambda: self._training.strike(*ids))
 
     # ---- promotion ----
 

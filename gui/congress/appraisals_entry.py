@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from core.congress.records.appraisal import Appraisee, Dimension, GradeCount, VoterGroup
 from core.errors import AppError
 from gui.congress import appraisals_words as words
-from gui.congress.votes_fields import NumberField, follow_one_another
 from gui.kit import banner, button, col, emptied, frame, row, set_property, text
+from gui.kit.keypad import NumberField, follow_one_another
 from gui.theme import follow, theme
 
 HEADS = ("被评议人", "评议项目", *words.CHOICES, "核对")

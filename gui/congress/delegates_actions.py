@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 
 from core.congress.records.terms import Delegate, Term
 from core.fields import spec
-from core.members.records import Hit, RosterQuery
 from gui.congress.delegates_proposal import ProposalDialog
 from gui.congress.tab import Tab
 from gui.kit import Form, dialogs, edit
 from gui.kit.form import Labels, code_labels
-from gui.picking import Find, PeopleDialog
+from gui.picking import PeopleDialog, roster_hits
 
 if TYPE_CHECKING:
     from core.app import App
 
-FOUND, SHOWN = 100, 60
 ADD_HINT = "一般由选区选举产生，确认结果后自动成为代表；这里登记已经选出的代表，或者当然代表。"
 CARD_HINT = "姓名、性别、单位和电话来自会员花名册；终止资格请用“终止资格”。"
 END_HINT = "终止后不再计入应到代表，缺额由原选区补选。"
@@ -52,22 +50,6 @@ class Ending:
 
     ended_on: dt.date | None = spec("终止日期", default=None, required=True)
     end_reason: str = spec("终止原因", default="", required=True, code="delegate_end")
-
-
-def roster_hits(app: "App", besides: Sequence[int]) -> Find:
-    """Finds on the whole roster, without some people."""
-    left_out = frozenset(besides)
-    first = [i for i in app.members.ids(RosterQuery(quick="employees")) if i not in left_out][:SHOWN]
-
-    def find(words: str) -> Sequence[Hit]:
-        if not words.strip():
-            return [
-                Hit(person_id=p.id or 0, name=p.name, note=p.department or "")
-                for p in app.members.people(first)
-            ]
-        return [h for h in app.members.search(words, limit=FOUND) if h.person_id not in left_out]
-
-    return find
 
 
 def add(tab: Tab, app: "App", term: Term) -> bool:

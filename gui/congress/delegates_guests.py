@@ -9,11 +9,10 @@ from PySide6.QtWidgets import QWidget
 
 from core.congress.records.meetings import Meeting
 from core.congress.records.terms import Guest, Term
-from gui.congress.delegates_actions import roster_hits
 from gui.congress.tab import Tab
 from gui.kit import Form, GridLook, Rows, banner, button, col, dialogs, edit, emptied, frame, grid, row, text
 from gui.kit.findings import finding_words, severity_tone
-from gui.picking import PeopleDialog
+from gui.picking import PeopleDialog, roster_hits
 
 if TYPE_CHECKING:
     from core.app import App

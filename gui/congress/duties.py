@@ -20,6 +20,7 @@ from gui.printing.show import show_papers
 if TYPE_CHECKING:
     from core.app import App
 
+INSPECTIONS = 0
 SECTIONS = ("巡视检查", "意见建议", "培训", "述职", "履职档案", "通讯录")
 
 
@@ -47,6 +48,14 @@ class DutiesTab(Tab):
         part.reload()
         self._stack.setCurrentWidget(part)
         self.search_box = part.search_box
+
+    def open_target(self, **target: object) -> None:
+        """`inspection_id` is the inspection to choose."""
+        if "inspection_id" in target:
+            self.show_section(INSPECTIONS)
+            part = self.part(INSPECTIONS)
+            assert isinstance(part, InspectionsPart)
+            part.choose(int(str(target["inspection_id"])))
 
     def show_section(self, place: int) -> None:
         """Turn to a part by its place in SECTIONS."""

@@ -155,6 +155,12 @@ class ListPart(DutyPart, Generic[T]):
         place = self.rows.source_row(found[0].row()) if found else -1
         return self.items[place] if 0 <= place < len(self.items) else None
 
+    def choose(self, key: int) -> None:
+        """Choose the record of a key, whatever was searched for."""
+        if self.search_box is not None:
+            self.search_box.clear()
+        self._keep(key)
+
     def on_edit(self) -> None:
         """Change the chosen record."""
         one = self.chosen()

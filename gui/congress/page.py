@@ -1,5 +1,6 @@
 """职工代表大会: one meeting at a time, its work in tabs from the term to the papers."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -87,15 +88,21 @@ class CongressPage(Page):
             tab.refresh(tables)
 
     def open_target(self, **target: object) -> None:
-        """`tab` is a key of TABS, `meeting_id` a meeting; `view` is meeting for a new one."""
+        """`tab` is a key of TABS, which gets the rest; `meeting_id`, `term_id` or `proposal_id` choose the meeting.
+
+        `view` is meeting for a new one.
+        """
         if {"meeting_id", "tab"} & target.keys():
             self.reload()  # what was written a moment ago has not been told yet
         if target.get("view") == "meeting":
             QTimer.singleShot(0, self, self.on_add_meeting)
-        if "meeting_id" in target:
-            self.show_meeting(int(str(target["meeting_id"])))
+        wanted = self._wanted(target)
+        if wanted is not None:
+            self._turn_to(wanted)
         if "tab" in target:
             self.open_tab(str(target["tab"]))
+            if self._term() is not None:
+                self.tab(str(target["tab"])).open_target(**target)
 
     def open_tab(self, key: str) -> None:
         """Turn to the tab of a key of TABS."""
@@ -159,6 +166,17 @@ class CongressPage(Page):
             self._tabs[key] = made
             self._stack.addWidget(made)
         return self._tabs[key]
+
+    def _wanted(self, target: Mapping[str, object]) -> int | None:
+        """The meeting, or minus the term without one, that a target is about."""
+        if "meeting_id" in target:
+            return int(str(target["meeting_id"]))
+        if "proposal_id" in target:
+            return self._app.congress.proposals.file(int(str(target["proposal_id"]))).case.meeting_id
+        if "term_id" in target:
+            term_id = int(str(target["term_id"]))
+            return next((m.id for m in self._meetings if m.term_id == term_id), -term_id)
+        return None
 
     def _turn_to(self, data: int) -> None:
         place = self._choice.findData(data)

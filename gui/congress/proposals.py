@@ -116,6 +116,11 @@ class ProposalsTab(Tab):
         self.file.foot.setFocus()
         self.file.focusNextChild()
 
+    def open_target(self, **target: object) -> None:
+        """`proposal_id` is the proposal whose file is to be shown."""
+        if "proposal_id" in target:
+            self.open_file(int(str(target["proposal_id"])))
+
     def close_file(self) -> None:
         """Go back to where the file was opened from, at the proposal just read."""
         shown = self.file.file
@@ -277,6 +282,7 @@ class ProposalsTab(Tab):
         self.list.show_lines(whole.lines)
         self.report.show_report(whole.report, findings)
         if self._views.currentIndex() == FILE and self.file.file is not None:
+            self._order = self._order or [x.id for x in whole.lines]  # opened before the list was read
             self._show_file(self.file.file.case.proposal.id or 0)
 
     def _show_file(self, proposal_id: int) -> None:

@@ -18,6 +18,7 @@ from gui.pages import Shell
 if TYPE_CHECKING:
     from core.app import App
 
+TASKS = 2
 PARTS: tuple[tuple[str, Callable[[Tab, "App"], DutyPart]], ...] = (
     ("决议", ResolutionsPart),
     ("公布与上报", PublicationsPart),
@@ -61,6 +62,14 @@ class ResolutionsTab(Tab):
         part.reload()
         self._stack.setCurrentWidget(part)
         self.search_box = part.search_box
+
+    def open_target(self, **target: object) -> None:
+        """`task_id` is the task to choose."""
+        if "task_id" in target:
+            self.show_section(TASKS)
+            part = self.part(TASKS)
+            assert isinstance(part, TasksPart)
+            part.choose(int(str(target["task_id"])))
 
     def show_section(self, place: int) -> None:
         """Turn to a part by its place in PARTS."""

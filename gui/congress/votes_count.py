@@ -9,8 +9,8 @@ from core.congress.records.votes import Ballot, BallotItem, Count, CountLine, In
 from core.congress.rules.counting import sheet_problems
 from core.errors import AppError
 from gui.congress import votes_words as words
-from gui.congress.votes_fields import NumberField, follow_one_another
 from gui.kit import banner, box, button, choice, col, emptied, frame, row, text
+from gui.kit.keypad import NumberField, follow_one_another
 
 PAPERS = (("returned", "收回票"), ("valid", "有效票"), ("invalid", "无效票"))
 CHOICES = (("yes", "赞成"), ("no", "反对"), ("abstain", "弃权"))

@@ -10,11 +10,11 @@ from core.congress.records.meetings import Snapshot
 from core.congress.records.votes import Ballot, BallotItem, Count, Teller, Verdict
 from gui.congress import votes_words as words
 from gui.congress.votes_count import CountSheet
-from gui.congress.votes_fields import NumberField
 from gui.congress.votes_records import records_panel
 from gui.congress.votes_verdict import verdict_panel
 from gui.kit import Chip, Stepper, banner, box, button, card, choice, col, frame, row, set_width, text
 from gui.kit.findings import finding_words, severity_tone
+from gui.kit.keypad import NumberField
 
 if TYPE_CHECKING:
     from core.app import App

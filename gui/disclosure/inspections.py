@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from core.disclosure.documents.case import Which
 from core.disclosure.records.feedback import Inspection, InspectionScore
 from core.disclosure.service.feedback import ASPECTS
-from gui.congress.votes_fields import NumberField
 from gui.disclosure.choosing import grow
 from gui.disclosure.printing import print_button
 from gui.disclosure.tab import Tab
@@ -30,6 +29,7 @@ from gui.kit import (
     set_width,
     text,
 )
+from gui.kit.keypad import NumberField
 from gui.kit.listing import Listing, TableLook
 from gui.pages import Shell
 

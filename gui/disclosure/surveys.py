@@ -21,7 +21,6 @@ from core.disclosure.records.surveys import (
 from core.disclosure.rules.surveys import sheet_problems
 from core.errors import AppError, Invalid, Problem
 from core.fields import spec
-from gui.congress.votes_fields import NumberField, follow_one_another
 from gui.disclosure.printing import print_button
 from gui.disclosure.tab import Tab
 from gui.disclosure.words import day_words
@@ -42,6 +41,7 @@ from gui.kit import (
     scroller,
     text,
 )
+from gui.kit.keypad import NumberField, follow_one_another
 from gui.kit.listing import Listing, TableLook
 from gui.pages import Shell
 from gui.tabs import ask

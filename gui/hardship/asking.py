@@ -8,13 +8,11 @@ from typing import TypeVar
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from core.hardship.records.households import HouseholdMember
-from gui.kit import Form, FormDialog, box, button, choice, dialogs, row, text
-from gui.theme import theme
+from gui.kit import Form, box, choice, row, text
+from gui.kit.asking import FilesDialog
 
 T = TypeVar("T")
 FAMILY = "全家"
-SCANS = "扫描件或照片 (*.pdf *.jpg *.jpeg *.png *.bmp *.tif *.tiff)"
-NO_FILE = "还没有选文件"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,28 +25,23 @@ class Extras:
     hint: str = ""
 
 
-class LineDialog(FormDialog):
-    """A form with a member and files above it."""
+class LineDialog(FilesDialog):
+    """A form with a member above it and files below."""
 
     def __init__(
         self, parent: QWidget, title: str, form: Form, *, extras: Extras, save: Callable[[dict[str, object]], object]
     ) -> None:  # fmt: skip
-        super().__init__(parent, title, form, save=save, hint=extras.hint)
+        super().__init__(parent, title, form, words=extras.files, hint=extras.hint, save=save)
         self._extras = extras
-        self.files: tuple[Path, ...] = ()
         names = [f"{m.name}（{m.relation}）" for m in extras.members]
         self.member = choice([FAMILY, *names] if extras.whole_family else names, name="家庭成员")
-        self._told = text(NO_FILE, tone="text2", wrap=True)
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         whose = box(row(text("属于谁", tone="text2"), (self.member, 1), gap=12, pad=(20, 0, 20, 4)))
         layout.insertWidget(1, whose)
-        pick = button(extras.files, "attach", clicked=self.on_files)
-        scans = box(row((self._told, 1), pick, pad=(20, 4, 20, 8)))
-        layout.insertWidget(layout.count() - 2, scans)
         whose.setVisible(bool(extras.members))
-        scans.setVisible(bool(extras.files))
-        self._grow(44 * (bool(extras.members) + bool(extras.files)))
+        if extras.members:
+            self.grow(44)
 
     def member_id(self) -> int | None:
         """The member chosen; None for the whole family."""
@@ -60,17 +53,6 @@ class LineDialog(FormDialog):
         ids = [m.id for m in self._extras.members]
         if member_id in ids:
             self.member.setCurrentIndex(ids.index(member_id) + self._extras.whole_family)
-
-    def on_files(self) -> None:
-        """Choose files."""
-        found = dialogs.open_files(self, "选择文件", SCANS)
-        if found:
-            self.files = tuple(found)
-            self._told.setText("、".join(f.name for f in found))
-
-    def _grow(self, height: int) -> None:
-        most = self.screen().availableGeometry().height() - 80
-        self.resize(self.width(), min(self.height() + theme().px(height), most))
 
 
 def ask_line(

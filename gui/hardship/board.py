@@ -110,6 +110,7 @@ class BoardTab(Tab):
             self.open_file(int(str(target["household_id"])))
         elif "watch" in target:
             self.show_list()
+            self._watch = EVERY
             self.show_watch(str(target["watch"]))
 
     def refresh(self, tables: frozenset[str]) -> None:

@@ -12,14 +12,14 @@ from core.hardship.records.aid import Programme
 from core.hardship.records.campaign import CANCELLED, CLOSED, DRAFT, Campaign, CampaignSums, CampaignTurn
 from core.hardship.service.aid import Aid
 from core.money import shown, total
-from gui.hardship.campaigns_asking import Asking, fill
 from gui.hardship.campaigns_desk import Desk
-from gui.hardship.campaigns_room import roomy
 from gui.hardship.campaigns_words import STATE_TONES
 from gui.hardship.tab import Tab
 from gui.hardship.words import day_words
 from gui.kit import Page, box, button, choice, col, empty, row, search, text
+from gui.kit.asking import Asking, fill
 from gui.kit.listing import Listing, TableLook
+from gui.kit.room import roomy
 from gui.pages import Shell
 
 if TYPE_CHECKING:

@@ -1,21 +1,17 @@
-"""What a campaign asks for in forms: its card, a step, the days of a notice, and labels of its own."""
+"""What a campaign asks for in forms: a step, and the days of a notice."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.errors import Invalid, Problem
 from core.fields import spec
 from core.hardship.records.campaign import CampaignCase, CampaignNotice, CampaignTurn
 from core.rules import Finding
 from gui.kit import Form, FormDialog, col, text
-from gui.kit.form import code_labels
-
-T = TypeVar("T")
-Names = Sequence[str] | Mapping[str, Sequence[str]]
+from gui.kit.asking import rename_save
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,50 +46,6 @@ class Posting:
     short_reason: str | None = spec(
         "天数不足的原因", default=None, max_length=200, help="少于规定天数时才填写"
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asking:
-    """How a record is asked for: which fields, code tables that only this form has, a hint, and what the button says."""
-
-    names: Names | None = None
-    labels: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    hint: str = ""
-    action: str = ""
-
-
-def fill(
-    parent: QWidget, title: str, begun: T, save: Callable[[T], object], *, asking: Asking = Asking()
-) -> bool:  # fmt: skip
-    """Let the person fill fields of a record until `save` accepts it; False when it was given up."""
-    own = asking.labels
-
-    def labels(table: str) -> tuple[str, ...]:
-        return tuple(own[table]) if table in own else code_labels(table)
-
-    form = Form(type(begun), asking.names, labels=labels)
-    form.set_value(begun)
-    for name in form.names():
-        for line in form.editor(name).findChildren(QLineEdit):
-            line.setCursorPosition(0)
-
-    def store(values: dict[str, object]) -> None:
-        save(replace(begun, **values))  # type: ignore[type-var]  # a record; the form checked the types
-
-    dialog = FormDialog(parent, title, form, save=store, hint=asking.hint)
-    if asking.action:
-        rename_save(dialog, asking.action)
-    is_saved = dialog.exec() == QDialog.DialogCode.Accepted
-    dialog.deleteLater()
-    return is_saved
-
-
-def rename_save(dialog: FormDialog, action: str) -> None:
-    """Let the button that accepts say what it does."""
-    for widget in dialog.findChildren(QPushButton):
-        if widget.accessibleName() == "保存":
-            widget.setText(f" {action}")
-            widget.setAccessibleName(action)
 
 
 def fresh_day(case: CampaignCase) -> dt.date:

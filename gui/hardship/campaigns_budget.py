@@ -13,10 +13,10 @@ from core.hardship.records.funds import FundFigures
 from core.money import ZERO, shown
 from core.progress import Progress
 from gui import jobs
-from gui.hardship.campaigns_asking import Asking, fill
 from gui.hardship.campaigns_words import limit_words
 from gui.hardship.words import day_words, joined
 from gui.kit import banner, button, card, col, emptied, hline, row, scroller, text
+from gui.kit.asking import Asking, fill
 from gui.kit.listing import Listing, TableLook
 
 if TYPE_CHECKING:

@@ -15,12 +15,10 @@ from core.progress import Progress
 from core.rules import Finding
 from gui import jobs
 from gui.hardship.campaigns_asking import (
-    Asking,
     Posting,
     PostingDialog,
     ReasonedStep,
     Step,
-    fill,
     fresh_day,
     turn_of,
 )
@@ -41,6 +39,7 @@ from gui.hardship.campaigns_words import (
     sums_words,
 )
 from gui.kit import Chip, Stepper, button, col, filter_chip, frame, row, text
+from gui.kit.asking import Asking, fill
 from gui.printing.show import show_papers
 
 if TYPE_CHECKING:

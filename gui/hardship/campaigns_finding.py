@@ -15,9 +15,9 @@ from core.hardship.records.campaign import CampaignCase, Grant
 from core.hardship.records.households import card_problem
 from core.members.records import RosterQuery
 from core.money import ZERO, shown, total
-from gui.hardship.campaigns_asking import Asking, fill
 from gui.hardship.words import distinct
 from gui.kit import button, col, hline, row, text
+from gui.kit.asking import Asking, fill
 from gui.kit.listing import Listing, TableLook
 from gui.picking import PeopleDialog
 from gui.theme import theme

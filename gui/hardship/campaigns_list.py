@@ -11,9 +11,9 @@ from core.hardship.records.campaign import LISTED, CampaignCase, FundTie, Grant
 from core.money import shown
 from core.progress import Progress
 from gui import jobs
-from gui.hardship.campaigns_asking import Asking, fill
 from gui.hardship.campaigns_finding import LineForm, LinesDialog, ask_families, ask_people, ask_roster
 from gui.kit import box, button, col, dialogs, empty, row, search, text
+from gui.kit.asking import Asking, fill
 from gui.kit.listing import Listing, TableLook
 
 if TYPE_CHECKING:

@@ -21,9 +21,9 @@ from core.hardship.records.campaign import (
     NoticeLine,
 )
 from core.money import shown
-from gui.hardship.campaigns_asking import Asking, fill
 from gui.hardship.words import day_words
 from gui.kit import banner, button, card, col, emptied, row, scroller, text
+from gui.kit.asking import Asking, fill
 from gui.kit.listing import Listing, TableLook
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from core.hardship.records.payments import REISSUED, BankFile, Batch, PaidLine, 
 from core.money import ZERO, shown, total
 from core.progress import Progress
 from gui import jobs
-from gui.hardship.campaigns_asking import Asking, fill
 from gui.kit import dialogs
+from gui.kit.asking import Asking, fill
 from gui.printing.show import file_places
 
 if TYPE_CHECKING:

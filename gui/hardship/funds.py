@@ -11,12 +11,12 @@ from core.hardship.records.funds import GRANTED, LOWERED, RAISED, BudgetEntry, F
 from core.money import ZERO, shown, total
 from core.progress import Progress
 from gui import jobs
-from gui.hardship.campaigns_asking import Asking, fill
-from gui.hardship.campaigns_room import roomy
 from gui.hardship.tab import Tab
 from gui.hardship.words import day_words
 from gui.kit import Page, box, button, choice, col, empty, filter_chip, row, text
+from gui.kit.asking import Asking, fill
 from gui.kit.listing import Listing, TableLook
+from gui.kit.room import roomy
 from gui.pages import Shell
 
 if TYPE_CHECKING:

@@ -17,13 +17,13 @@ from core.hardship.records.mutual import (
 from core.members.records import RosterQuery
 from core.money import ZERO, shown
 from core.progress import Progress
-from gui.hardship.campaigns_asking import Asking, fill
-from gui.hardship.campaigns_room import roomy
 from gui.hardship.mutual_payouts import PayoutsDialog
 from gui.hardship.tab import Tab
 from gui.hardship.words import day_words
 from gui.kit import Page, box, button, choice, col, dialogs, empty, row, search, set_width, text
+from gui.kit.asking import Asking, fill
 from gui.kit.listing import Listing, TableLook
+from gui.kit.room import roomy
 from gui.pages import Shell
 from gui.picking import PeopleDialog
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from core.hardship.records.mutual import MutualEntry, MutualPayout
 from core.money import shown, total
-from gui.hardship.campaigns_asking import fill
 from gui.hardship.words import day_words
 from gui.kit import button, col, dialogs, hline, row, text
+from gui.kit.asking import fill
 from gui.kit.listing import Listing, TableLook
 from gui.theme import theme
 

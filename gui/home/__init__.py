@@ -1,1 +1,1 @@
-"""The first page: figures, what needs attention, recent changes."""
+"""The first page: figures, what is due, what needs attention, recent changes."""

@@ -1,21 +1,26 @@
-"""工作台: the figures of the roster, what needs attention, the last changes."""
+"""工作台: the figures of all jobs, what is due, what needs attention, the last changes."""
 
 import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout
 
+from core.agenda.records import Due, Standing
+from core.agenda.rules import counts
+from core.progress import Progress
+from gui import jobs
+from gui.home.agenda import READING, AgendaDialog, DueLines
 from gui.home.attention import Point, points_of
+from gui.home.changes import RECENT, ChangeLines
+from gui.home.charts import completion_bars, delegate_words, fill, proposal_chart
 from gui.home.figures import FigureCard
 from gui.kit import (
     TONE_ICONS,
-    Bars,
     LineChart,
     Page,
     Series,
-    Share,
     box,
     button,
     card,
@@ -25,20 +30,15 @@ from gui.kit import (
     hline,
     picture,
     row,
-    set_width,
     text,
 )
 from gui.pages import Shell
-from gui.statusbar import day_words
-from gui.system.undo import can_take_back, take_back
 
 if TYPE_CHECKING:
     from core.app import App
-    from core.audit import Change
     from core.members.statistics import Overview
 
 WEEKDAYS = "一二三四五六日"
-RECENT = 6
 
 
 def greeting(now: dt.datetime) -> str:
@@ -64,32 +64,54 @@ class HomePage(Page):
         super().__init__("工作台", actions=(import_all, add))
         self._acts = (import_all, add)
         self._app, self._shell, self._is_stale = app, shell, True
-        self._figures = {
-            "employees": self._figure("职工", "人", "people_team", quick="employees"),
-            "members": self._figure("在册会员", "人", "people", quick="members"),
-            "rate": self._figure("入会率", "%", "data_bar_vertical", quick="not_members"),
-            "joined": self._figure("本年新入会", "人", "person_add", quick="joined_this_year"),
-            "duplicates": self._figure("疑似重复", "对", "people_checkmark", view="duplicates"),
-        }
-        self._attention, self._changes = col(gap=2), col(gap=2)
+        self._dues: tuple[Due, ...] | None = None  # until they are read
+        self._figures = self._make_figures()
+        for figure in self._figures.values():
+            figure.show_value("…", READING)
+        self._attention, self._changes = col(gap=2), ChangeLines(self, app, shell)
+        self._agenda = DueLines(shell.open_page)
+        self._all = button("全部", kind="link", clicked=self.on_all)
         self._chart = LineChart((), ())
-        self._shares = col()
-        attention = card("需要注意", self._attention, None, gap=6)
-        every = button("全部变更", kind="link", clicked=partial(shell.open_page, "system", section="changes"))
-        changes = card("最近的变更", self._changes, None, action=every, note="可以撤销", gap=6)
-        chart = card("会员人数", (self._chart, 1), note="近 12 个月（人）")
-        shares = card("会员构成", (self._shares, 1), note="占在册会员")
-        self._full = box(
-            col(
-                row(*((figure, 1) for figure in self._figures.values()), gap=12),
-                row((changes, 3), (attention, 2), gap=12),
-                (row((chart, 3), (shares, 2), gap=12), 1),
-                gap=12,
-            )
-        )
+        self._proposals, self._disclosure = col(), col()
+        for place in (self._proposals, self._disclosure):
+            fill(place, None, READING)
+        self._full = box(self._layout_full())
         self._empty = box(self._empty_state())
         self.set_body((self._full, 1), (self._empty, 1))
         self.reload()
+
+    def _make_figures(self) -> dict[str, FigureCard]:
+        go = self._shell.open_page
+        return {
+            "members": FigureCard(
+                "在册会员", "人", "people", clicked=partial(go, "members", quick="members")
+            ),
+            "due": FigureCard("本月待办", "项", "clipboard_task", clicked=self.on_all),
+            "households": FigureCard(
+                "在档帮扶", "户", "heart", clicked=partial(go, "hardship", tab="households")
+            ),
+            "delegates": FigureCard(
+                "职工代表", "名", "people_team", clicked=partial(go, "congress", tab="delegates")
+            ),
+        }
+
+    def _layout_full(self) -> QLayout:
+        every = button(
+            "全部", kind="link", clicked=partial(self._shell.open_page, "system", section="changes")
+        )
+        every.setAccessibleName("全部变更")
+        agenda = card("待办与到期", (self._agenda, 1), action=self._all, note="按紧急程度排序", gap=4)
+        attention = card("需要注意", self._attention, None, gap=6)
+        chart = card("会员人数", (self._chart, 1), note="近 12 个月（人）")
+        proposals = card("提案办理", (self._proposals, 1), note="按年度（件）")
+        disclosure = card("厂务公开完成率", (self._disclosure, 1), note="本季度")
+        changes = card("最近的变更", (self._changes, 1), action=every, note="可以撤销", gap=4)
+        return col(
+            row(*((figure, 1) for figure in self._figures.values()), gap=12),
+            row((agenda, 3), (attention, 2), gap=12),
+            (row((chart, 5), (proposals, 4), (disclosure, 4), (changes, 4), gap=12), 1),
+            gap=12,
+        )
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Read again, now or when the page is next looked at."""
@@ -116,41 +138,54 @@ class HomePage(Page):
         for act in self._acts:
             act.setVisible(bool(overview.people))
         if overview.people:
-            self._show_figures(overview)
-            self._show_charts(overview)
+            self._show_members(overview)
             findings = self._app.members.organisation_findings()
             self._show_attention(points_of(overview, findings, self._app.last_backup(), now))
-            self._show_changes(self._app.changes(limit=RECENT), now)
+            self._changes.show_changes(self._app.changes(limit=RECENT), now)
+            self._read_jobs()
 
-    def _figure(self, name: str, unit: str, icon: str, **target: str) -> FigureCard:
-        return FigureCard(name, unit, icon, clicked=partial(self._shell.open_page, "members", **target))
+    def on_all(self) -> None:
+        """Show everything that is due."""
+        if self._dues is not None:
+            AgendaDialog(self, self._dues, dt.date.today(), self._shell.open_page).open()
 
-    def _show_figures(self, overview: "Overview") -> None:
+    def _read_jobs(self) -> None:
+        """Read what is due and how the jobs stand, in the background."""
+        agenda, today = self._app.agenda, dt.date.today()
+
+        def work(_: Progress) -> tuple[tuple[Due, ...], Standing]:
+            return agenda.due(today), agenda.standing(today)
+
+        def done(found: tuple[tuple[Due, ...], Standing]) -> None:
+            self._show_dues(found[0], today)
+            self._show_standing(found[1])
+
+        jobs.read(self, "正在读取待办", work, done)
+
+    def _show_dues(self, dues: tuple[Due, ...], today: dt.date) -> None:
+        self._dues, found = dues, counts(dues, today)
+        self._agenda.show_dues(dues, today)
+        self._all.setText(f"全部 {found.total} 项")
+        self._all.setAccessibleName(f"全部 {found.total} 项待办")
+        told = (f"其中 {found.overdue} 项已逾期", "err") if found.overdue else ("没有逾期的", "text3")
+        self._figures["due"].show_value(f"{found.this_month:,}", told[0], tone=told[1])
+
+    def _show_standing(self, found: Standing) -> None:
+        reviews = (
+            (f"{found.reviews} 户本月需复核", "warn") if found.reviews else ("本月没有要复核的", "text3")
+        )
+        self._figures["households"].show_value(f"{found.households:,}", reviews[0], tone=reviews[1])
+        self._figures["delegates"].show_value(f"{found.delegates:,}", delegate_words(found))
+        fill(self._proposals, proposal_chart(found.proposals), "登记提案后显示每年的立案和办结件数。")
+        fill(self._disclosure, completion_bars(found.disclosure), "编制公开计划后显示各部门的完成率。")
+
+    def _show_members(self, overview: "Overview") -> None:
         rate = overview.employed_members / overview.employees * 100 if overview.employees else 0.0
-        outside = overview.employees - overview.employed_members
-        figures = self._figures
-        figures["employees"].show_value(f"{overview.employees:,}", f"未入会 {outside:,} 人")
-        figures["members"].show_value(
-            f"{overview.members:,}", f"女会员 {overview.women:,}　农民工 {overview.migrant:,}"
-        )
-        figures["rate"].show_value(f"{rate:.1f}", "会员占职工的比例")
-        figures["joined"].show_value(
-            f"{overview.joined_this_year:,}", f"本年离会 {overview.left_this_year:,} 人"
-        )
-        wanted = ("等待核对", "warn") if overview.duplicates else ("没有待核对的", "text3")
-        figures["duplicates"].show_value(f"{overview.duplicates:,}", wanted[0], tone=wanted[1])
-
-    def _show_charts(self, overview: "Overview") -> None:
+        note = f"入会率 {rate:.1f}%　本年新入会 {overview.joined_this_year:,}"
+        self._figures["members"].show_value(f"{overview.members:,}", note)
         labels = [month_words(month) for month, _ in overview.by_month]
         values = tuple(float(count) for _, count in overview.by_month)
         self._chart.set_series(labels, [Series(name="会员", values=values)], unit="人")
-        emptied(self._shares)
-        whole = overview.members or 1
-        parts = (("女会员", overview.women, "c2"), ("农民工会员", overview.migrant, "c4"), ("本年新入会", overview.joined_this_year, "c3"))  # fmt: skip
-        shares = [
-            Share(name=name, value=round(count / whole * 100, 1), tone=tone) for name, count, tone in parts
-        ]
-        self._shares.addWidget(Bars(shares, unit="%", top=100))
 
     def _show_attention(self, points: tuple[Point, ...]) -> None:
         emptied(self._attention)
@@ -167,28 +202,6 @@ class HomePage(Page):
         act.setAccessibleName(f"{point.act}：{point.title}")
         icon = picture(TONE_ICONS[point.tone], point.tone, size=18)
         return row(icon, 2, (words, 1), act, pad=(0, 5, 0, 5))
-
-    def _show_changes(self, changes: "tuple[Change, ...]", now: dt.datetime) -> None:
-        emptied(self._changes)
-        for place, change in enumerate(changes):
-            if place:
-                self._changes.addWidget(hline())
-            self._changes.addLayout(self._change_line(change, now))
-
-    def _change_line(self, change: "Change", now: dt.datetime) -> QLayout:
-        title = text(change.action, tone="text3" if change.undone_by else "")
-        rows = text(f"{change.rows:,} 条", "caption", tone="text3")
-        who = text(f"{change.officer}　{day_words(change.at, now)}", "caption", tone="text3")
-        end: QWidget = text("已撤销", "caption", tone="text3")
-        if can_take_back(change):
-            end = button(
-                "撤销", kind="link", clicked=partial(take_back, self, self._app, self._shell, change)
-            )
-            end.setAccessibleName(f"撤销：{change.action}")
-        elif not change.undone_by:
-            end = text("")
-        set_width(end, 56)
-        return row(picture("history", size=16), 4, title, rows, None, who, 8, end, pad=(0, 3, 0, 3))
 
     def _empty_state(self) -> QLayout:
         start = button(

@@ -21,8 +21,9 @@ LONG_TEXT = 200
 HINTS: dict[type, str] = {
     dt.date: "请按年-月-日填写，例如 2019-03-01",
     int: "请填写整数，例如 12",
-    Decimal: "请填写金额，最多两位小数，例如 1200.50",
+    Decimal: "请填写数字，最多两位小数，例如 85.50",
 }
+MONEY_HINT = "请填写金额，最多两位小数，例如 1200.50"
 YES_NO = {"": None, "是": True, "否": False}
 READERS: dict[type, Callable[[str], object]] = {dt.date: read_date, int: read_integer, Decimal: read_money}
 
@@ -67,7 +68,8 @@ class Editor(QWidget):
     def unreadable(self) -> str:
         """How to write the value, where what was typed cannot be read; otherwise empty."""
         is_raw = isinstance(self.value(), str) and self.value() and self.field.type is not str
-        return f"“{self.field.spec.label}”{HINTS[self.field.type]}" if is_raw else ""
+        hint = MONEY_HINT if "元" in (self.field.spec.unit or "") else HINTS.get(self.field.type, "")
+        return f"“{self.field.spec.label}”{hint}" if is_raw else ""
 
     def set_wrong(self, wrong: bool) -> None:
         """Show whether the value has a problem."""

@@ -60,6 +60,7 @@ class CentreTab(Tab):
         self.lines: tuple[Line, ...] = ()
         self._sent: Mapping[int, tuple[Sent, ...]] = {}
         self._lights: dict[str, str] = {}
+        self._wanted: tuple[str, str] | None = None  # form and period to choose once the year is read
         usual = (dt.date.today() - LOOK_BACK).year
         years = [f"{y}年" for y in range(usual + 1, usual - 4, -1)]
         self.year = choice(years, name="报告年度", width=92, current=f"{usual}年")
@@ -100,9 +101,18 @@ class CentreTab(Tab):
         self.set_body((self._stack, 1), scroll=False)
 
     def open_target(self, **target: object) -> None:
-        """`report_id` is the report to open."""
+        """`report_id` is the report to open; `form` and `period` are the line to choose where none was begun."""
         if "report_id" in target:
             self.open_report(int(str(target["report_id"])))
+        elif "form" in target:
+            self.show_list()
+            self._wanted = str(target["form"]), str(target["period"])
+            self.year.setCurrentText(f"{self._wanted[1][:4]}年")
+            self.groups[EVERY].setChecked(True)
+            self.late.setChecked(False)
+            if self.search_box is not None:
+                self.search_box.clear()
+            self.reload()
 
     def refresh(self, tables: frozenset[str]) -> None:
         """Read again what is shown: the list, the report, or both in turn."""
@@ -136,6 +146,9 @@ class CentreTab(Tab):
         self.late.setText(f"{LATE} {late}")
         self._told.setText(summary(self.lines, today))
         self.show_lines()
+        if self._wanted:
+            self.list.choose(lambda line: (line.code, line.period) == self._wanted)
+            self._wanted = None
 
     def show_lines(self) -> None:
         """Show what the filters leave."""

@@ -36,6 +36,7 @@ from gui.reporting.entry import enter, explain
 from gui.reporting.findings import TODO, FindingsPart
 from gui.reporting.going import open_record
 from gui.reporting.papers import export, show_report
+from gui.reporting.revealing import Reveal
 from gui.reporting.sheets import SheetGrid, put_layout, put_list
 from gui.reporting.side import SidePanel
 from gui.reporting.tab import Tab
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
 
 STEPS = ("取数", "校验", "检查", "打包报送", "上级接收")
 EVERY_GROUP = "全部组别"
+REOPENING = "请输入上级工会告知的重新开放口令（8 位）。收到的回执已经导入的，不必再输入。"
 LINES, LAYOUT, ROWS, NONE = range(4)
 NO_ROWS = "这个报告期没有符合条件的记录。核对各项工作的登记后点“重新取数”。"
 
@@ -90,13 +92,17 @@ class FormPart(Tab):
         self.export = button("导出 xlsx 和 PDF…", "arrow_export", clicked=self.on_export, tip="Ctrl+E")
         self.check = button("检查", "checkmark", kind="primary", clicked=self.on_check, tip="Ctrl+Enter")
         self.correct = button("更正…", "edit", clicked=self.on_correct)
+        self.reopen = button("重新开放…", "lock_closed", clicked=self.on_reopen)
+        self.reveal = Reveal(self, self.page, lambda why: self.reporting.reports.reveal(self._report_id, why))
+        self.reveal.changed.connect(self._show_list)
         self.edit = button("填写…", "edit", clicked=self.on_edit, tip="F2")
         self.open_side = button("看构成", "people", clicked=self.on_drill, tip="回车")
 
     def _make_body(self) -> None:
         back = button("返回", tip="返回报表中心（Esc）", clicked=self._on_back)
         head = row(
-            back, 4, (self._title, 1), self._state, self.refill, self.print, self.export, self.correct, self.check
+            back, 4, (self._title, 1), self._state, self.reveal.button, self.refill, self.print, self.export,
+            self.reopen, self.correct, self.check,
         )  # fmt: skip
         for part in (
             self.cells.framed(),
@@ -131,6 +137,7 @@ class FormPart(Tab):
         """Turn to a report."""
         if report_id != self._report_id:
             self.close_side()
+            self.reveal.hide()
             self.view = None
             self.finder.clear()
             self.wanted[Wanted.ALL].setChecked(True)
@@ -161,7 +168,7 @@ class FormPart(Tab):
         self.open_side.setText(" 打开记录" if is_list else " 看构成")
         self.looks.setVisible(view.form.layout is not None)
         if is_list:
-            put_list(self.list_grid, view)
+            self._show_list()
             self._stack.setCurrentIndex(ROWS if view.rows else NONE)
         else:
             self._fill_groups(view)
@@ -174,6 +181,11 @@ class FormPart(Tab):
         if is_first:
             self.table().setFocus()
         self._follow()
+
+    def _show_list(self) -> None:
+        """The lines of a list, their numbers in full only while they are asked for."""
+        if self.view is not None and self.view.form.shape == LIST:
+            put_list(self.list_grid, self.view, is_shown=self.reveal.is_shown)
 
     def table(self) -> Grid:
         """The grid that is on show."""
@@ -215,6 +227,8 @@ class FormPart(Tab):
         self.edit.setVisible(is_open and not self.side.isVisible())
         self.check.setVisible(is_open and report.state != CHECKED)
         self.correct.setVisible(report.state in CLOSED)
+        self.reopen.setVisible(report.state == ACCEPTED)
+        self.reveal.offer(form, len(view.rows))
         if report.note and report.state not in (CHECKED, *CLOSED):
             self.show_notice(f"上级意见：{report.note}", "info" if report.state == ACCEPTED else "err")
         else:
@@ -337,6 +351,16 @@ class FormPart(Tab):
             report_id = self._report_id
             reports, told = self.reporting.reports, "已打开更正"
             self.carry_out_long("正在打开更正", lambda _: reports.correct(report_id), told=lambda _: told)
+
+    def on_reopen(self) -> None:
+        """Open an accepted report with the token that the upper union gave."""
+        token = dialogs.ask_text(self, "重新开放", REOPENING)
+        if token is not None:
+            desk, report_id = self.reporting.desk, self._report_id
+            told = "已重新开放，改好后重新检查和报送"
+            self.carry_out_long(
+                "正在重新开放", lambda _: desk.reopen(report_id, token), told=lambda _: told
+            )
 
     def on_print(self) -> None:
         """Preview the report."""

@@ -8,12 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from gui.kit import banner, card, col, emptied, row, text
 from gui.kit.listing import Listing, TableLook
+from gui.reporting.sending_attachments import AttachmentsPart
 from gui.reporting.sending_words import BY_PHRASE, PLAIN_ZIP, Choosable, Receiver, personal_words
 
 if TYPE_CHECKING:
     from gui.reporting.sending_wizard import MergedOrder
 
 HEADS = (("内容", 250), ("个人信息", 210), ("以什么样子带上", 160))
+UNMASKED = "附件按原样发出，不会遮盖。请确认里面没有不该外传的个人信息。"
 INSIDE = "每张表：数据、Excel、PDF 和审核说明；整包签名，中途改动一个字都会被发现。"
 
 
@@ -39,9 +41,18 @@ class PreviewStep(QWidget):
         )
         self._warning = col(gap=6)
         self._whom = col(gap=8)
-        left = card("第 3 步　核对将要发出的内容", (self.list.framed(), 1), self._warning)
+        self.attachments = AttachmentsPart()
+        self._unmasked = banner(UNMASKED, "warn")
+        self.attachments.changed.connect(self._show_unmasked)
+        left = card(
+            "第 3 步　核对将要发出的内容", (self.list.framed(), 3), self._warning, (self.attachments, 2), self._unmasked
+        )
         right = card("收件和加密", self._whom, None)
         self.setLayout(row((left, 3), (right, 2), gap=12))
+        self._show_unmasked()
+
+    def _show_unmasked(self) -> None:
+        self._unmasked.setVisible(bool(self.attachments.files()))
 
     def show_content(
         self, chosen: Sequence[Choosable], merged: "MergedOrder | None", receiver: Receiver
@@ -59,7 +70,7 @@ class PreviewStep(QWidget):
             words = f"{'、'.join(named)}带有完整的姓名和号码，因为上级办理要用。请确认收件单位没有选错。"
             self._warning.addWidget(banner(words, "warn"))
         else:
-            self._warning.addWidget(banner("没有任何人的完整证件号码、手机号码和银行账号离开本机。", "ok"))
+            self._warning.addWidget(banner("报表里没有任何人的完整证件号码、手机号码和银行账号离开本机。", "ok"))
         emptied(self._whom)
         for words, role in _whom(receiver):
             self._whom.addWidget(text(words, role, wrap=True))

@@ -14,6 +14,7 @@ from core.reporting.records.delivery import Delivered, ToDraft, ToFolder, ToMail
 from core.reporting.service.delivery import Addressee
 from gui import errors, jobs
 from gui.kit import Stepper, box, button, col, dialogs, frame, row, text
+from gui.reporting.sending_attachments import read_files
 from gui.reporting.sending_preview import PreviewStep
 from gui.reporting.sending_receiver import ReceiverStep
 from gui.reporting.sending_reports import ReportsStep
@@ -71,6 +72,7 @@ class SendingWizard(QWidget):
     def begin(self, period: str = "", codes: tuple[str, ...] = ()) -> None:
         """Start with the reports of a period."""
         self._merged = None
+        self.preview.attachments.clear()
         self.reports.begin(period, codes)
         self.receiver.read()
         self._go(REPORTS)
@@ -78,6 +80,7 @@ class SendingWizard(QWidget):
     def begin_merged(self, order: MergedOrder) -> None:
         """Start with a merged report, whose reports are chosen already."""
         self._merged = order
+        self.preview.attachments.clear()
         self.receiver.read()
         self._go(RECEIVER)
 
@@ -162,8 +165,8 @@ class SendingWizard(QWidget):
     def _work(self, way: Way, receiver: Receiver) -> Callable[[Progress], Delivered]:
         delivery, period, codes = self._tab.reporting.delivery, self.period, self._codes()
         send = delivery.send_merged if self._merged is not None else delivery.send
-        to = Addressee(contact=receiver.contact)
-        return lambda _: send(period, way, codes=codes, to=to)
+        to, files = Addressee(contact=receiver.contact), self.preview.attachments.files()
+        return lambda _: send(period, way, codes=codes, to=to, attachments=read_files(files))
 
     def _sent(self, given: Delivered, way: int) -> None:
         self.setEnabled(True)

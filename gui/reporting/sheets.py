@@ -119,7 +119,7 @@ class SheetGrid(Grid):
         self._fit_widths()
 
 
-def put_list(table: SheetGrid, view: ReportView) -> None:
+def put_list(table: SheetGrid, view: ReportView, *, is_shown: bool = False) -> None:
     """Show the lines of a list form; columns filled by hand show a dash until they are."""
     form, marks = view.form, marks_of(view)
     heads = ["序号", *(_head(c, form.money) for c in form.columns)]
@@ -128,18 +128,18 @@ def put_list(table: SheetGrid, view: ReportView) -> None:
     texts = []
     for place, line in enumerate(view.rows):
         cells = zip(form.columns, line.values, strict=True)
-        texts.append((str(place + 1), *(shown_cell(c, v, form.money) for c, v in cells)))
+        texts.append((str(place + 1), *(shown_cell(c, v, form.money, is_shown=is_shown) for c, v in cells)))
         keys |= {(place, n): f"#{line.key}.{c.key}" for n, c in enumerate(form.columns, 1)}
     tints = {at: TONES[RETURNED] for at, key in keys.items() if marks.get(key) == RETURNED}
     widths = (52.0, *(max(c.width * CHARACTER, 64.0) for c in form.columns))
     table.show_sheet(heads, texts, look=SheetLook(keys=keys, tints=tints, widths=widths, right=right))
 
 
-def shown_cell(column: ListColumn, value: Value, money: str) -> str:
-    """A cell of a list as it may be seen: numbers of people are hidden, names are not."""
+def shown_cell(column: ListColumn, value: Value, money: str, *, is_shown: bool = False) -> str:
+    """A cell of a list as it may be seen: names are, numbers of people only while they are asked for."""
     if value is None or value == "":
         return BLANK
-    if column.personal not in ("", "name"):
+    if column.personal not in ("", "name") and not is_shown:
         return mask(column.personal, str(value))
     return value_words(value, column.unit, money)
 

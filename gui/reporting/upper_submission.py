@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from core.progress import Progress
 from core.reporting.records.forms import LIST, Form
-from core.reporting.records.merging import Received
+from core.reporting.records.merging import Attachment, Received
 from core.reporting.records.submissions import Cell, FormFinding, Mark
 from gui import jobs
 from gui.kit import Chip, GridLook, Rows, box, button, card, col, dialogs, frame, grid, row, text
 from gui.kit.listing import Listing, TableLook
 from gui.reporting.receiving_receipts import write_receipts_of
+from gui.reporting.revealing import Reveal
+from gui.reporting.sheets import shown_cell
+from gui.reporting.upper_attachments import AttachmentsCard
 from gui.reporting.upper_words import (
     ACCEPTED,
     EXPLAINED,
@@ -55,6 +58,7 @@ class Opened:
 
     form: Form
     one: Received
+    attachments: tuple[Attachment, ...] = ()
 
 
 class SubmissionPart(QWidget):
@@ -92,17 +96,20 @@ class SubmissionPart(QWidget):
     def _make_body(self) -> None:
         self.mark = button("标出这一格…", "flag", clicked=self.on_mark, tip="空格")
         self.send_back = button("退回更正…", "history", clicked=self.on_return)
+        self.reveal = Reveal(self, self._tab.page, self._record_look)
+        self.reveal.changed.connect(self._show_list)
         self.accept = button("接收（锁定）", "checkmark", kind="primary", clicked=self.on_accept)
         self.reopen = button("重新开放…", "lock_closed", clicked=self.on_reopen)
         self.receipt = button("写出回执…", "arrow_export", clicked=self.on_receipt)
-        head = row(self.back, self._title, self._state, (self._told, 1), gap=10)
+        head = row(self.back, self._title, self._state, (self._told, 1), self.reveal.button, gap=10)
         self._findings = self.findings.framed()
         self._found = card("审核意见", self._sound, (self._findings, 1))
         self._numbers = box(col((self.cells.framed(), 1)))
         self._list = box(self._lines)
         inside = card("报表内容", (self._numbers, 1), (self._list, 1), action=self.mark)
+        self.attachments = AttachmentsCard(self._tab)
         foot = row(self.receipt, None, self.reopen, self.send_back, self.accept)
-        self.setLayout(col(head, self._found, (inside, 1), foot, gap=10))
+        self.setLayout(col(head, self._found, (inside, 1), self.attachments, foot, gap=10))
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self.cells.table, self.on_mark)
         space.setContext(Qt.ShortcutContext.WidgetShortcut)
 
@@ -119,7 +126,10 @@ class SubmissionPart(QWidget):
         def read(_: Progress) -> Opened | None:
             found = reporting.upper.received(code, period)
             one = next((r for r in found if r.submission.unit_code == unit), None)
-            return Opened(form=reporting.forms.form(code), one=one) if one is not None else None
+            if one is None:
+                return None
+            files = reporting.upper.attachments(unit, one.submission.period)
+            return Opened(form=reporting.forms.form(code), one=one, attachments=files)
 
         jobs.read(self, "读取报表", read, self._show)
 
@@ -130,6 +140,9 @@ class SubmissionPart(QWidget):
         is_other = self.opened is None or self.opened.one.digest != opened.one.digest
         self.opened = opened
         one = opened.one
+        if is_other:
+            self.reveal.hide()
+        self.reveal.offer(opened.form, len(one.submission.rows))
         if is_other or one.marks:
             self.marks = {m.key: m.note for m in one.marks} if one.verdict == RETURNED else {}
         self._show_head()
@@ -140,6 +153,7 @@ class SubmissionPart(QWidget):
         lines = look.px(34) + look.row_height() * min(len(found), MOST_LINES) + 4
         self.findings.table.setFixedHeight(lines)
         self.findings.put(found, key=lambda f: (f.id, f.sentence))
+        self.attachments.show_files(opened.attachments)
         self._show_cells()
         self._show_acts()
 
@@ -162,17 +176,29 @@ class SubmissionPart(QWidget):
         self._list.setVisible(is_list)
         self.cells.put(given.cells, key=lambda c: c.key)
         if is_list:
-            self.lines = Rows(("序号", *(c.label for c in form.columns)))
-            item = self._lines.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.deleteLater()
-            self._lines.addWidget(self._lines_table(), 1)
-            units = [c.unit for c in form.columns]
-            rows = [
-                (str(n), *(value_words(v, u, form.money) for v, u in zip(r.values, units, strict=True)))
-                for n, r in enumerate(given.rows, 1)
-            ]
-            self.lines.set_rows(rows)
+            self._show_list()
+
+    def _record_look(self, why: str) -> None:
+        """Write down that the numbers of this list were looked at."""
+        if self.opened is not None:
+            self._tab.reporting.upper.reveal(self.opened.one.digest, why)
+
+    def _show_list(self) -> None:
+        """The lines of a list, their numbers in full only while they are asked for."""
+        if self.opened is None or self.opened.form.shape != LIST:
+            return
+        form = self.opened.form
+        self.lines = Rows(("序号", *(c.label for c in form.columns)))
+        item = self._lines.takeAt(0)
+        if item is not None and (widget := item.widget()) is not None:
+            widget.deleteLater()
+        self._lines.addWidget(self._lines_table(), 1)
+        is_shown = self.reveal.is_shown
+        rows = [
+            (str(n), *(shown_cell(c, v, form.money, is_shown=is_shown) for c, v in zip(form.columns, r.values, strict=True)))
+            for n, r in enumerate(self.opened.one.submission.rows, 1)
+        ]  # fmt: skip
+        self.lines.set_rows(rows)
 
     def _show_acts(self) -> None:
         assert self.opened is not None

@@ -80,11 +80,11 @@ class FundTie:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Nomination:
-    """A prize given by name (优秀组织单位、优秀组织者), with its reason."""
+    """A prize given by name (优秀组织单位、优秀组织者), with its reason; `name` of whom neither key says."""
 
     prize_id: int
-    name: str
     reason: str
+    name: str = ""
     unit_name: str = ""
     person_id: int | None = None
     unit_id: int | None = None

@@ -46,6 +46,16 @@ def open_slots(facts: Facts) -> tuple[Slot, ...]:
     return tuple(s for s in slots(facts) if s.state != CONFIRMED)
 
 
+def unjudged(facts: Facts) -> tuple[str, ...]:
+    """A sentence for every entry that no judge of a part may score: it would have no total."""
+    return tuple(
+        f"{entry.code or entry.number}号“{part.name}”的评委全部回避，没有人评分，请至少安排一名评委"
+        for entry in facts.entries
+        for part in facts.rubric.parts
+        if entry.state == ENTERED and part.method == JUDGED and not judges_of(facts, entry, part)
+    )
+
+
 def require_sheet(sheet: Sheet, rubric: Rubric, part: Part) -> None:
     """Refuse a sheet without a line for each item, with a score out of its range, or without a time; raises Invalid."""
     found = [*_line_problems(sheet, rubric, part), *_time_problems(sheet, part)]

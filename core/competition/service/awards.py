@@ -53,11 +53,13 @@ class Awards:
         told = rules.award_findings(contest, found.awards, count, law)
         return told + rules.tie_findings(found.ties, law)
 
-    def nominate(self, contest_id: int, nomination: Nomination) -> int:
-        """Give a prize that is not won by place to somebody by name; raises Invalid, NotFound, Conflict."""
-        with self._db.write("指名授奖", note=nomination.name) as writing:
+    def nominate(self, contest_id: int, *nominations: Nomination) -> tuple[int, ...]:
+        """Give prizes that are not won by place by name, as one change; the names of the roster's people and units
+        are taken from there. Raises Invalid, NotFound, Conflict.
+        """
+        with self._db.write("指名授奖", note=f"{len(nominations)} 个") as writing:
             require_state(read.contest(writing.session, contest_id), RUNNING, SCORED)
-            return rewarding.nominate(writing, contest_id, nomination)
+            return tuple(rewarding.nominate(writing, contest_id, one) for one in nominations)
 
     def withdraw_nomination(self, award_id: int) -> None:
         """Take a prize given by name back before the notice; raises NotFound, Conflict, Invalid."""

@@ -111,7 +111,14 @@ def _sums(found: Judgement) -> Table:
     """Income at the left, expenses at the right, each with its sum."""
     sums = found.totals
     left = list(
-        _lines(sums.by_income, (("按最低工资推算", sums.imputed), ("不计入的收入", sums.not_counted), ("不共同生活成员的收入（不计入）", sums.apart)))
+        _lines(
+            sums.by_income,
+            (
+                ("按最低工资推算", sums.imputed),
+                ("不计入的收入", sums.not_counted),
+                ("不共同生活成员的收入（不计入）", sums.apart),
+            ),
+        )
     )
     right = list(_lines(sums.by_expense, (("不扣除的支出", sums.not_deducted),)))
     depth = max(len(left), len(right))

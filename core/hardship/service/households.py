@@ -36,6 +36,7 @@ from core.hardship.tables.households import (
     ScanRow,
     StudyRow,
 )
+from core.masking import contains_personal_number
 
 
 class Households:
@@ -213,7 +214,7 @@ class Households:
             if scan is not None and content is not None:
                 digest = hashlib.sha256(content).hexdigest()
                 fresh = replace(
-                    fresh, content_id=keep_scan(writing, content), file_name=scan.name[-120:], sha256=digest
+                    fresh, content_id=keep_scan(writing, content), file_name=scan_name(scan), sha256=digest
                 )
             return keeping.add(writing, ProofRow, fresh)
 
@@ -235,6 +236,11 @@ def read_scan(path: Path) -> bytes:
     if not content or len(content) > LARGEST_SCAN:
         raise wrong("file_name", f"扫描件是空的或超过 {LARGEST_SCAN // 1_000_000} MB，没有保存。请换一个文件")
     return content
+
+
+def scan_name(path: Path) -> str:
+    """The name under which a scan is kept: its own, unless that holds somebody's number."""
+    return f"扫描件{path.suffix}" if contains_personal_number(path.stem) else path.name[-120:]
 
 
 def keep_scan(writing: Writing, content: bytes) -> int:

@@ -32,7 +32,7 @@ from core.hardship.records.procedure import (
 )
 from core.hardship.rules import procedure as rules_of_steps
 from core.hardship.service.access import leave_trace
-from core.hardship.service.households import keep_scan, read_scan
+from core.hardship.service.households import keep_scan, read_scan, scan_name
 from core.hardship.tables.households import ScanRow
 from core.hardship.tables.procedure import (
     ObjectionRow,
@@ -144,7 +144,7 @@ class Procedures:
 
         Raises Invalid, NotFound, Unwritable.
         """
-        contents = [(p.name[-120:], read_scan(p)) for p in photos]
+        contents = [(scan_name(p), read_scan(p)) for p in photos]
         with self._db.write("登记走访", note=visit.kind) as writing:
             households.household(writing.session, visit.household_id)
             rules = rule_set_of(writing.session, visit.visited_on or dt.date.today())

@@ -14,6 +14,7 @@ STATES = (
 BENEFIT_STATES = (CONFIRMED, GRADED, REWARDED)  # finance has confirmed
 IMPLEMENTED_STATES = (TO_VERIFY, VERIFIED, *BENEFIT_STATES)  # at work; all of them adopted
 ADOPTED_STATES = (ADOPTED, PLANNED, UNDER_WAY, STOPPED, *IMPLEMENTED_STATES)
+IN_PLAN = (PLANNED, UNDER_WAY)  # bound to the last day of their plan
 DECLINED = (NOT_ACCEPTED, REFUSED, HELD, STOPPED)  # the authors are owed a reason
 NO_GRADE = "不评奖"
 

@@ -145,6 +145,7 @@ class IdeaLine:
     proposed_on: dt.date | None
     state: str
     since: dt.date | None  # the day of the newest step
+    due_on: dt.date | None  # the last day of the plan while it is put to work
     benefit: Decimal | None  # confirmed only
     level: str
     reward: Decimal | None

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from core.innovation.records.ideas import IdeaStep
-from core.innovation.records.steps import STATES
+from core.innovation.records.steps import IN_PLAN, STATES
 from core.innovation.records.views import (
     IdeaCase,
     IdeaColumn,
@@ -36,6 +36,7 @@ def line(case: IdeaCase) -> IdeaLine:
         proposed_on=idea.proposed_on,
         state=state,
         since=case.steps[-1].taken_on,
+        due_on=case.plan.ends_on if case.plan and state in IN_PLAN else None,
         benefit=benefit,
         level=case.grade.level if case.grade else "",
         reward=case.reward.amount if case.reward else None,

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from core import codes, stored
 from core.db import Database
 from core.innovation import score_tables, slips, stepping, submitting, valuing
-from core.innovation.ledger import ledger_sheets
+from core.innovation.ledger import ledger_sheets, recommendation_sheet
 from core.innovation.queries import ideas as queries
 from core.innovation.queries import people as roster
 from core.innovation.records.ideas import (
@@ -299,6 +299,10 @@ class Proposals:
         """Write ledger and statistics as a workbook; raises Unwritable."""
         found = self.figures(period, as_of=as_of)
         write_workbook(path, ledger_sheets(self.ledger(period), found))
+
+    def write_recommendations(self, path: Path, period: Period) -> None:
+        """Write the list of small inventions that is sent up (R10) as a workbook; raises Unwritable."""
+        write_workbook(path, [recommendation_sheet(self.recommendations(period), period)])
 
     def _figures(self, session: Session, period: Period, as_of: dt.date) -> IdeaFigures:
         """The statistics inside a session."""

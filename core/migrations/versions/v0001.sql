@@ -351,6 +351,7 @@ CREATE TABLE report (
 	filled_on DATE, 
 	lock VARCHAR NOT NULL, 
 	note VARCHAR NOT NULL, 
+	is_changed BOOLEAN NOT NULL, 
 	UNIQUE (form_code, period)
 )
 
@@ -905,6 +906,19 @@ CREATE TABLE received (
 CREATE INDEX ix_received_content_id ON received (content_id)
 
 CREATE INDEX ix_received_package ON received (package)
+
+CREATE TABLE received_attachment (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	content_id INTEGER NOT NULL, 
+	unit_code VARCHAR NOT NULL, 
+	period VARCHAR NOT NULL, 
+	name VARCHAR NOT NULL, 
+	size INTEGER NOT NULL, 
+	UNIQUE (unit_code, period, name, content_id), 
+	FOREIGN KEY(content_id) REFERENCES report_content (id)
+)
+
+CREATE INDEX ix_received_attachment_content_id ON received_attachment (content_id)
 
 CREATE TABLE regulation_version (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -1784,6 +1798,7 @@ CREATE TABLE received_verdict (
 	note VARCHAR NOT NULL, 
 	marks VARCHAR NOT NULL, 
 	token VARCHAR NOT NULL, 
+	number INTEGER NOT NULL, 
 	FOREIGN KEY(received_id) REFERENCES received (id)
 )
 
@@ -1804,6 +1819,7 @@ CREATE TABLE report_receipt (
 	given_by VARCHAR NOT NULL, 
 	given_on DATE, 
 	note VARCHAR NOT NULL, 
+	number INTEGER NOT NULL, 
 	digest VARCHAR NOT NULL, 
 	FOREIGN KEY(sent_id) REFERENCES report_sent (id), 
 	UNIQUE (digest)

@@ -204,7 +204,7 @@ def content(session: Session, content_id: int) -> bytes | None:
 
 
 def sent(session: Session, report_id: int | None = None) -> tuple[Sent, ...]:
-    """What was sent, the newest first, each with the last receipt."""
+    """What was sent, the newest first, each with the receipt that holds."""
     query = (
         select(SentRow, ReportRow)
         .join(ReportRow, ReportRow.id == SentRow.report_id)
@@ -212,7 +212,7 @@ def sent(session: Session, report_id: int | None = None) -> tuple[Sent, ...]:
     )
     if report_id is not None:
         query = query.where(SentRow.report_id == report_id)
-    last = {r.sent_id: r for r in session.scalars(select(ReceiptRow).order_by(ReceiptRow.id))}
+    last = {r.sent_id: r for r in session.scalars(select(ReceiptRow).order_by(ReceiptRow.number, ReceiptRow.digest))}
     return tuple(_sent(row, about, last.get(row.id)) for row, about in session.execute(query))
 
 

@@ -96,3 +96,12 @@ class UnitValue:
     unit_code: str
     unit_name: str
     value: Decimal | str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A file that came along with a unit's reports, under the name it is shown by."""
+
+    id: int
+    name: str
+    size: int

@@ -97,3 +97,4 @@ class Receipt:
     marks: tuple[Mark, ...] = ()
     lock: str = ""  # the SHA-256 of the token that opens the report again
     token: str = ""
+    number: int = 0  # of the verdict: of two receipts on one submission the higher holds

@@ -133,8 +133,11 @@ def _receipt(given: Mapping[str, Any]) -> Receipt:
     if verdict not in VERDICTS:
         _refuse()
     names = ("by", "unit_code", "form_code", "period", "digest", "note", "lock", "token")
+    number = given["number"]
+    if not isinstance(number, int) or isinstance(number, bool) or not 0 <= number < 1 << 53:
+        _refuse()
     return Receipt(
-        verdict=verdict, on=_day(given["on"]), sequence=_count(given["sequence"]),
+        verdict=verdict, on=_day(given["on"]), sequence=_count(given["sequence"]), number=number,
         marks=_many(given["marks"], _mark, MOST_CELLS), **{n: _text(given[n]) for n in names},
     )  # fmt: skip
 

@@ -25,6 +25,7 @@ from core.exchange.records import (
 )
 from core.exchange.service import Exchange
 from core.progress import SILENT, Progress
+from core.reporting import attachments as attached
 from core.reporting.parts import FORM
 from core.reporting.queries import inbox
 from core.reporting.records.delivery import CARD, REFUSED, REPEATED, TAKEN, Arrival, Arrived
@@ -186,11 +187,15 @@ class Arrivals:
 
 def _package(writing: Writing, arriving: Arriving, file: Path, opened: Opened) -> Arrived:
     """Take one package in; whatever is raised is raised before anything is written."""
-    judged = arriving.judged({_inside(name): content for name, content in opened.parts.items()})
+    parts = {_inside(name): content for name, content in opened.parts.items()}
+    judged, files = arriving.judged(parts), attached.files_in(parts)
     _require_own(opened, judged)
     exchange.enter_received(writing, opened, file.name)
     reports = tuple(_kept(arriving, one, opened) for one in judged)
-    return _arrived(file, opened, _summary(opened, reports), reports=reports)
+    for unit, period in {(r.unit_code, r.period) for r in reports} if files else ():
+        inbox.keep_attachments(writing, unit, period, files)
+    told = f"附件 {len(files)} 个：{'、'.join(files)}。" if files else ""
+    return _arrived(file, opened, _summary(opened, reports) + told, reports=reports)
 
 
 def _kept(arriving: Arriving, one: Judged, opened: Opened) -> Arrival:

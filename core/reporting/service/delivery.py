@@ -20,6 +20,7 @@ from core.exchange.records import (
     Sealed,
 )
 from core.exchange.service import Exchange
+from core.reporting import attachments as attached
 from core.reporting import filling
 from core.reporting.parts import FORM, PAPER, SHEET, SUBMISSION, submissions_in
 from core.reporting.queries import forms
@@ -41,6 +42,7 @@ from core.reporting.service.upper import Upper
 from core.reporting.tables.reports import ReportRow
 
 MANY, MERGED = "工会报表", "汇总"
+NOTHING_ATTACHED: Mapping[str, bytes] = {}
 _PLAIN_NAMES = {SUBMISSION: ".json", SHEET: ".xlsx", PAPER: ".pdf"}
 _WORDS = {ToFolder: BY_FOLDER, ToDraft: BY_DRAFT, ToMail: BY_MAIL, ToZip: BY_ZIP}
 
@@ -106,30 +108,37 @@ class Delivery:
 
     # ---- sending ----
 
-    def send(self, period: str, way: Way, *, codes: Sequence[str] = (), to: Addressee = ANYBODY) -> Delivered:
+    def send(
+        self, period: str, way: Way, *, codes: Sequence[str] = (), to: Addressee = ANYBODY,
+        attachments: Mapping[str, bytes] = NOTHING_ATTACHED,
+    ) -> Delivered:  # fmt: skip
         """Deliver the checked reports of a period (or some forms) and mark them as sent: one change, or nothing.
 
-        Raises Invalid with the findings that stop one of them, NotFound, Denied, Unwritable.
+        Files go along by the names they are shown under. Raises Invalid with the findings that stop a report, or for
+        an attachment; NotFound, Denied, Unwritable.
         """
+        files = attached.parts_of(attachments)
         self._exchange.card()  # our keys exist before the change begins, in which nothing else may write
         with self._db.write("报送报表") as writing:
             parts = self._desk.parts_in(writing, period, codes)
-            told = writing.note
-            sealed = self._sealed(writing, parts, way, to)
+            told = writing.note + (f"，附件 {len(attachments)} 个" if attachments else "")
+            sealed = self._sealed(writing, parts | files, way, to)
             path = self._delivered(writing, sealed, way)
             writing.note = f"{sealed.name} {told}"
         return _result(parts, sealed, path)
 
     def send_merged(
-        self, period: str, way: Way, *, codes: Sequence[str], to: Addressee = ANYBODY
-    ) -> Delivered:
+        self, period: str, way: Way, *, codes: Sequence[str], to: Addressee = ANYBODY,
+        attachments: Mapping[str, bytes] = NOTHING_ATTACHED,
+    ) -> Delivered:  # fmt: skip
         """Deliver the merged reports of some forms to the next level; raises as `send`."""
+        files = attached.parts_of(attachments)
         parts: dict[str, bytes] = {}
         for code in codes:
             parts |= self._upper.roll_up_parts(code, period)
         self._exchange.card()
         with self._db.write("报送汇总报表") as writing:
-            sealed = self._sealed(writing, parts, way, to, kind=MERGED)
+            sealed = self._sealed(writing, parts | files, way, to, kind=MERGED)
             path = self._delivered(writing, sealed, way)
             writing.note = sealed.name
         return _result(parts, sealed, path)
@@ -213,7 +222,7 @@ def _readable(session: Session, parts: Mapping[str, bytes]) -> dict[str, bytes]:
         code, _, part = name.partition("/")
         if part in _PLAIN_NAMES:
             found[f"{code} {forms.find(session, code).title}{_PLAIN_NAMES[part]}"] = content
-    return found
+    return found | {f"附件 {name}": content for name, content in attached.files_in(parts).items()}
 
 
 def _result(parts: Mapping[str, bytes], sealed: Sealed, path: Path | None) -> Delivered:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.audit import Writing
@@ -129,7 +129,7 @@ class Desk:
             SentRow(report_id=row.id, content_id=content_id, sequence=row.sequence, digest=digest, sent_at=writing.at,
                     officer=self._db.officer)
         )  # fmt: skip
-        row.state = sent_state(row.sequence)
+        row.state, row.is_changed = sent_state(row.sequence), False
         session.flush()
         return content
 
@@ -158,8 +158,7 @@ class Desk:
     def apply_receipt(self, content: bytes) -> Receipt:
         """Take in a receipt; the same one twice changes nothing.
 
-        Raises Damaged, Invalid for bytes that are none, NotFound for one that answers nothing sent from here, Denied
-        for a token that does not open.
+        Raises Damaged, Invalid for bytes that are none, NotFound for one that answers nothing sent from here.
         """
         receipt = receipt_of(content)
         with self._db.write(
@@ -169,7 +168,7 @@ class Desk:
         return receipt
 
     def follow_receipt(self, writing: Writing, receipt: Receipt) -> None:
-        """Bring the report that a receipt answers into its state; raises NotFound, Denied."""
+        """Bring the report that a receipt answers into its state; raises NotFound."""
         session, key = writing.session, digest_of(to_bytes(receipt))
         if session.scalar(select(ReceiptRow.id).where(ReceiptRow.digest == key)) is not None:
             return
@@ -178,22 +177,22 @@ class Desk:
             raise NotFound("这份回执对应的报表不是从这里报送的，没有登记。请核对是否选错了文件。")
         session.add(
             ReceiptRow(sent_id=row.id, verdict=receipt.verdict, given_by=receipt.by, given_on=receipt.on,
-                       note=receipt.note, digest=key)
+                       note=receipt.note, number=receipt.number, digest=key)
         )  # fmt: skip
-        self._follow(writing, access.require(session, row.report_id), row.sequence, receipt)
+        session.flush()
+        report = access.require(session, row.report_id)
+        if _holds(session, report, row, receipt):
+            self._follow(session, report, row.sequence, receipt)
 
-    def _follow(self, writing: Writing, report: ReportRow, sequence: int, receipt: Receipt) -> None:
-        """Bring a report into the state that a receipt tells; one on an earlier number only stays in the history."""
-        if sequence != report.sequence or report.state not in CLOSED_STATES:
-            return
-        report.note = receipt.note
+    def _follow(self, session: Session, report: ReportRow, sequence: int, receipt: Receipt) -> None:
+        """Bring a report into the state that a receipt tells, from whichever state an earlier receipt led to."""
         if receipt.verdict == "已接收":
-            report.state, report.lock = ACCEPTED, receipt.lock
-        elif receipt.verdict == "退回" and report.state != ACCEPTED:
-            report.state, report.sequence = RETURNED, report.sequence + 1
-            self._mark(writing.session, report.id, receipt)
-        elif receipt.verdict == "重新开放":
-            self._unlock(report, receipt.token)
+            report.state, report.sequence = ACCEPTED, sequence
+        else:
+            state = RETURNED if receipt.verdict == "退回" else DRAFT
+            report.state, report.sequence = state, sequence + 1
+        report.lock, report.note = receipt.lock, receipt.note
+        self._mark(session, report.id, receipt)
 
     def _mark(self, session: Session, report_id: int, receipt: Receipt) -> None:
         """Mark the cells that came back."""
@@ -207,14 +206,10 @@ class Desk:
             row = access.require(writing.session, report_id)
             if row.state != ACCEPTED:
                 raise Conflict("这张报表没有锁定，不需要口令。")
-            self._unlock(row, token)
+            if lock_of(token) != row.lock:
+                raise Denied("重新开放的口令不对，报表仍然锁定。请向上级工会核对口令。")
+            row.state, row.sequence, row.lock = DRAFT, row.sequence + 1, ""
             writing.note = f"{row.form_code} {row.period}"
-
-    def _unlock(self, row: ReportRow, token: str) -> None:
-        """Open a locked report for the next number; raises Denied."""
-        if row.state == ACCEPTED and lock_of(token) != row.lock:
-            raise Denied("重新开放的口令不对，报表仍然锁定。请向上级工会核对口令。")
-        row.state, row.sequence, row.lock = DRAFT, row.sequence + 1, ""
 
 
 def _key(session: Session, form: Form, period: str) -> str:
@@ -223,6 +218,16 @@ def _key(session: Session, form: Form, period: str) -> str:
         return access.window_of(session, form, period).key
     except Invalid:
         return ""
+
+
+def _holds(session: Session, report: ReportRow, sent: SentRow, receipt: Receipt) -> bool:
+    """Whether a receipt decides: the newest verdict on the last sending, as long as nothing was changed since."""
+    last = session.scalar(select(func.max(SentRow.sequence)).where(SentRow.report_id == report.id))
+    if receipt.verdict == "已收到" or report.is_changed or sent.sequence != last:
+        return False
+    query = select(ReceiptRow).where(ReceiptRow.sent_id == sent.id, ReceiptRow.verdict != "已收到")
+    newest = max(session.scalars(query), key=lambda r: (r.number, r.digest))
+    return newest.digest == digest_of(to_bytes(receipt))
 
 
 def _content(session: Session, row: SentRow) -> bytes:

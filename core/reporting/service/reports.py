@@ -176,8 +176,16 @@ class Reports:
         with self._db.write("更正报表") as writing:
             row = access.require(writing.session, report_id)
             require_closed(reports.report(row))
-            row.state, row.sequence = DRAFT, row.sequence + 1
+            row.state, row.sequence, row.is_changed = DRAFT, row.sequence + 1, True
             writing.note = f"{row.form_code} {row.period} 第 {row.sequence} 次"
+
+    def reveal(self, report_id: int, reason: str) -> None:
+        """Record that the personal numbers of a list were shown in full; raises NotFound, Invalid without a reason."""
+        _require_reason(reason)
+        with self._db.write("查看完整号码") as writing:
+            row = access.require(writing.session, report_id)
+            writing.note = f"{row.form_code} {row.period} 明细：{reason.strip()}"
+            writing.record_without_rows()
 
     # ---- files ----
 
@@ -197,7 +205,7 @@ class Reports:
         window = access.window_of(writing.session, form, period)
         row = ReportRow(
             form_code=form.code, form_version=form.version, form_digest=form.digest, period=window.key,
-            start=window.start, end=window.end, state=DRAFT, sequence=1, filled_on=None, lock="", note="",
+            start=window.start, end=window.end, state=DRAFT, sequence=1, filled_on=None, lock="", note="", is_changed=True,
         )  # fmt: skip
         writing.session.add(row)
         writing.session.flush()
@@ -211,7 +219,7 @@ class Reports:
         access.keep_form(writing, form)
         row.form_version, row.form_digest = form.version, form.digest
         window = access.window_of(writing.session, form, row.period)
-        row.start, row.end = window.start, window.end
+        row.start, row.end, row.is_changed = window.start, window.end, True
         filling.fill(writing, row, form, window, access.today(self._db))
         if row.state == CHECKED:
             row.state = DRAFT
@@ -220,6 +228,7 @@ class Reports:
         """The row of a report whose cells may be changed; one that was checked must be checked again."""
         row = access.require(writing.session, report_id)
         require_open(reports.report(row))
+        row.is_changed = True
         if row.state == CHECKED:
             row.state = DRAFT
         return row

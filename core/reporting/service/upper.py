@@ -12,20 +12,34 @@ from core import stored
 from core.audit import Writing
 from core.db import Database
 from core.documents.model import PRACTICE
-from core.errors import Conflict, NotFound
+from core.errors import Conflict, Damaged, NotFound
 from core.reporting import taking
 from core.reporting.documents.grid import filled
 from core.reporting.parts import parts_of
 from core.reporting.queries import forms, inbox, reports
 from core.reporting.records.forms import Form, Window
-from core.reporting.records.merging import Board, BoardLine, ExpectedUnit, Outcome, Received, UnitValue
+from core.reporting.records.merging import (
+    Attachment,
+    Board,
+    BoardLine,
+    ExpectedUnit,
+    Outcome,
+    Received,
+    UnitValue,
+)
 from core.reporting.records.submissions import Mark, Receipt, Submission
 from core.reporting.rules import merging
 from core.reporting.rules.states import lock_of
 from core.reporting.rules.submissions import submission_of, to_bytes
 from core.reporting.service import access
 from core.reporting.service.reports import Written, write_files
-from core.reporting.tables.inbox import ExpectedUnitRow, MergedRow, ReceivedRow, VerdictOnReportRow
+from core.reporting.tables.inbox import (
+    AttachmentRow,
+    ExpectedUnitRow,
+    MergedRow,
+    ReceivedRow,
+    VerdictOnReportRow,
+)
 from core.reporting.windows import due_on
 from core.workdays.queries import days
 
@@ -79,6 +93,12 @@ class Upper:
             fitting = access.keys_of_period(session, period)
         return tuple(sorted(code for code, key in known if fitting.get(code) == key))
 
+    def forms_asked(self, period: str) -> tuple[str, ...]:
+        """The codes of the forms that anybody below should report or has reported; raises Invalid for no period at all."""
+        with self._db.read() as session:
+            keys = access.keys_of_period(session, period)
+        return tuple(code for code in sorted(keys) if self.board(code, period).lines)
+
     def board(self, form: str, period: str) -> Board:
         """Who has reported a form for a period, who is silent, who was late; raises NotFound, Invalid."""
         with self._db.read() as session:
@@ -86,7 +106,7 @@ class Upper:
             due, _ = due_on(found, window, days(session))
             there = inbox.counting(session, found.code, window.key)
             decided = inbox.verdicts(session)
-            names = {u.code: u.name for u in inbox.expected(session, found.code)}
+            names = inbox.asked(session, found.code, is_any_here=bool(there))
             names |= {c: r.unit_name for c, r in there.items() if c not in names}
             lines = tuple(self._line(session, c, n, there.get(c), decided) for c, n in sorted(names.items()))
         return Board(form_code=found.code, period=window.key, due_on=due, lines=lines)
@@ -126,6 +146,29 @@ class Upper:
             decided = inbox.verdicts(session)
             rows = inbox.counting(session, found.code, window.key)
             return tuple(inbox.received(session, r, decided.get(r.id)) for _, r in sorted(rows.items()))
+
+    def reveal(self, digest: str, reason: str) -> None:
+        """Record that the personal numbers of a unit's list were shown in full; raises NotFound."""
+        with self._db.write("查看完整号码") as writing:
+            row = _require(writing.session, digest)
+            writing.note = f"{row.unit_name} {row.form_code} {row.period} 明细：{reason.strip()}"
+            writing.record_without_rows()
+
+    def attachments(self, unit_code: str, period: str) -> tuple[Attachment, ...]:
+        """The files that came along with a unit's reports of a period, by name."""
+        with self._db.read() as session:
+            return inbox.attachments(session, unit_code, period)
+
+    def attachment(self, attachment_id: int) -> bytes:
+        """The very bytes of a file that came along; raises NotFound, Damaged."""
+        with self._db.read() as session:
+            row = session.get(AttachmentRow, attachment_id)
+            if row is None:
+                raise NotFound("这个附件已经不在了，接收可能已被撤销。请刷新后再试。")
+            content = reports.content(session, row.content_id)
+        if content is None:
+            raise Damaged("这个附件的原件已损坏，没有打开。请从备份恢复。")
+        return content
 
     # ---- verdicts and receipts ----
 
@@ -168,6 +211,7 @@ class Upper:
             fresh = VerdictOnReportRow(
                 received_id=row.id, verdict=verdict, decided_on=access.today(self._db), decided_by=self._db.officer,
                 note=note, marks=json.dumps([[m.key, m.note] for m in marks], ensure_ascii=False), token=token,
+                number=inbox.next_verdict(session),
             )  # fmt: skip
             session.add(fresh)
             session.flush()
@@ -183,6 +227,7 @@ class Upper:
             unit_code=row.unit_code, form_code=row.form_code, period=row.period, sequence=row.sequence, digest=row.digest,
             note=last.note if last else "", marks=marks, lock=lock_of(last.token) if is_accepted and last else "",
             token=last.token if last is not None and last.verdict == "重新开放" else "",
+            number=last.number if last else 0,
         )  # fmt: skip
 
     # ---- merging ----

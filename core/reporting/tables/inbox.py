@@ -58,6 +58,20 @@ class VerdictOnReportRow(Stored):
     note: Mapped[str]
     marks: Mapped[str]  # a JSON list of key and note
     token: Mapped[str]
+    number: Mapped[int]  # grows with every verdict; by it receipts are put in order
+
+
+class AttachmentRow(Stored):
+    """A file that came along with a unit's reports of a period; the same one is kept once."""
+
+    __tablename__ = "received_attachment"
+    __table_args__ = (UniqueConstraint("unit_code", "period", "name", "content_id"), about("收到的附件"))
+    id: Mapped[int] = mapped_column(primary_key=True)
+    content_id: Mapped[int] = mapped_column(ForeignKey("report_content.id"), index=True)
+    unit_code: Mapped[str]
+    period: Mapped[str]
+    name: Mapped[str]
+    size: Mapped[int]
 
 
 class MergedRow(Stored):

@@ -50,6 +50,7 @@ class ReportRow(Stored):
     filled_on: Mapped[dt.date | None]
     lock: Mapped[str]
     note: Mapped[str]
+    is_changed: Mapped[bool]  # since the last sending
 
 
 class CellRow(Stored):
@@ -133,4 +134,5 @@ class ReceiptRow(Stored):
     given_by: Mapped[str]
     given_on: Mapped[dt.date | None]
     note: Mapped[str]
+    number: Mapped[int]  # of the verdict above; the highest holds
     digest: Mapped[str] = mapped_column(unique=True)

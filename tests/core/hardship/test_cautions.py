@@ -3,14 +3,16 @@
 import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from core.app import App
-from core.errors import Conflict
+from core.errors import Conflict, Invalid
 from core.hardship.records.households import Consent, Household, Proof
 from core.hardship.records.procedure import Exit
 from tests.core.congress.factory import people
+from tests.core.factory import id_number
 from tests.core.hardship.families import APPLIED, filed, household, notice, review, turn, visit, with_line
 
 POSTING = "张贴公示"
@@ -129,3 +131,29 @@ def test_only_who_came_out_of_hardship_is_followed_up(app: App, reason: str, is_
     take(key, "书面通知本人", turn(on=dt.date(2026, 9, 14), told_on=dt.date(2026, 9, 14)))
     kinds = {i.kind for i in app.hardship.procedure.watch(dt.date(2026, 10, 1)) if i.household_id == key}
     assert ("待回访" in kinds) is is_looked_after
+
+
+def test_the_place_of_a_notice_does_not_name_the_familys_home(app: App) -> None:
+    with_line(app)
+    key = household(app, live_address="光明新村3号")
+    take = app.hardship.procedure.take
+    take(key, "受理", turn())
+    visit(app, key)
+    app.hardship.means.record(key, by="李娟", as_of=APPLIED)
+    take(key, "提交评议", turn(on=dt.date(2026, 3, 11)))
+    take(key, "评议同意", turn("周平", dt.date(2026, 3, 12), review=review()))
+    with pytest.raises(Invalid, match="公示内容里有现居住地"):
+        at_home = replace(notice(), place="光明新村 3 号公告栏")
+        take(key, POSTING, turn(on=dt.date(2026, 3, 13), notice=at_home))
+    assert app.hardship.procedure.of(key).state == "待公示"
+    discreet = replace(notice(), office="工会办公室", phone="0532-80000000")
+    assert take(key, POSTING, turn(on=dt.date(2026, 3, 13), notice=discreet)) == "公示中"
+
+
+def test_a_scan_named_by_a_number_is_kept_under_another_name(app: App, tmp_path: Path) -> None:
+    key = household(app)
+    scan = tmp_path / f"身份证{id_number(31)}.jpg"
+    scan.write_bytes(b"\xff\xd8scan")
+    proof = Proof(household_id=key, kind="户主身份证、全体成员户口页", received_on=APPLIED)
+    app.hardship.households.add_proof(proof, scan)
+    assert app.hardship.households.file(key, "核对").proofs[0].file_name == "扫描件.jpg"

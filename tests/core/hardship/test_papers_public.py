@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from core.app import App
 from core.documents.pdf import render
@@ -17,6 +18,7 @@ from core.hardship.documents.case import Around, Family
 from core.hardship.publicity import leaks
 from core.hardship.records.households import HouseholdFile, Illness, Study
 from core.hardship.records.procedure import Exit, Procedure, PublicNotice, Step
+from core.hardship.tables.procedure import PublicNoticeRow
 from core.masking import mask_name
 from core.members.records import Organisation
 from core.rules import rule_set
@@ -99,11 +101,16 @@ def hanging(app: App) -> int:
         ("6228480000000012345", "身份证号、银行卡号或手机号"),
     ],
 )
-def test_a_notice_that_would_give_something_away_is_not_printed(
+def test_a_notice_that_would_give_something_away_is_neither_put_up_nor_printed(
     app: App, hanging: int, place: str, what: str
 ) -> None:
-    notice = replace(families.notice(), place=place)
-    app.hardship.procedure.take(hanging, "张贴公示", families.turn(on=dt.date(2026, 3, 13), notice=notice))
+    notice, take = families.notice(), app.hardship.procedure.take
+    with pytest.raises(Invalid, match=what):
+        take(hanging, "张贴公示", families.turn(on=dt.date(2026, 3, 13), notice=replace(notice, place=place)))
+    take(hanging, "张贴公示", families.turn(on=dt.date(2026, 3, 13), notice=notice))
+    with app.db.write("登记测试公示") as writing:  # as a store from elsewhere may hold it
+        for row in writing.session.scalars(select(PublicNoticeRow)):
+            row.place = place
     [told] = app.hardship.papers.missing("H06", hanging)
     assert what in told
     with pytest.raises(Invalid) as caught:
