@@ -10,7 +10,7 @@ from core.fields import spec
 from core.members.records import Hit
 from gui.kit import dialogs
 from gui.kit.asking import Asking, fill
-from gui.picking import Find, PeopleDialog
+from gui.picking import Find, PeopleDialog, roster_hits
 
 if TYPE_CHECKING:
     from gui.competition.awards import AwardsTab
@@ -60,7 +60,7 @@ def nominate(tab: "AwardsTab") -> None:
         fill(tab, f"指名授奖：{one.prize}", Other(), lambda other: _give(tab, one, [_named(blank, other)]))
         return
     title, is_unit = f"{one.prize}：选获奖者", one.whom == UNITS
-    dialog = PeopleDialog(tab, title, _find_units(tab) if is_unit else tab.app.members.search)
+    dialog = PeopleDialog(tab, title, _find_units(tab) if is_unit else roster_hits(tab.app, ()))
     if dialog.run() and dialog.chosen():
         chosen = [
             replace(blank, unit_id=k) if is_unit else replace(blank, person_id=k) for k in dialog.chosen()

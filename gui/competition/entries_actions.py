@@ -12,7 +12,7 @@ from core.members.records import Hit, RosterQuery
 from gui.competition.tab import ContestTab
 from gui.kit import dialogs
 from gui.kit.asking import Asking, fill
-from gui.picking import PeopleDialog
+from gui.picking import PeopleDialog, roster_hits
 
 if TYPE_CHECKING:
     from gui.competition.entries import EntriesTab
@@ -283,7 +283,7 @@ def _choose_members(
     scheme = tab.found.scheme
     least, most = scheme.team_least, scheme.team_most
     limit = f"每队 {least or 1} 至 {most or '不限'} 人。" if least or most else ""
-    dialog = PeopleDialog(tab, title, tab.app.members.search, hint=f"{limit}第一个人为队长。")
+    dialog = PeopleDialog(tab, title, roster_hits(tab.app, ()), hint=f"{limit}第一个人为队长。")
     dialog.put([Hit(person_id=m.person_id, name=m.name, note=m.post or "") for m in known])
     if not dialog.run():
         return None

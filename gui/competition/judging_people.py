@@ -16,7 +16,7 @@ from gui.kit import banner, button, col, dialogs, emptied, frame, row, text
 from gui.kit.asking import Asking, fill
 from gui.kit.findings import finding_words, severity_tone
 from gui.kit.listing import Listing, TableLook
-from gui.picking import PeopleDialog
+from gui.picking import PeopleDialog, roster_hits
 
 if TYPE_CHECKING:
     from gui.competition.judging import JudgingTab, Read
@@ -105,7 +105,7 @@ class JudgesPart(QWidget):
     def on_roster(self) -> None:
         """Name a judge from the roster."""
         tab = self._tab
-        dialog = PeopleDialog(tab, "从花名册选评委", tab.app.members.search, hint="选一人，再填写资格。")
+        dialog = PeopleDialog(tab, "从花名册选评委", roster_hits(tab.app, ()), hint="选一人，再填写资格。")
         if not dialog.run() or not dialog.chosen():
             return
         for person_id in dialog.chosen():

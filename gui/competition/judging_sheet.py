@@ -18,7 +18,7 @@ from gui.kit.keypad import follow_one_another
 ENTER = "数字键录入，回车到下一格；最后一格回车两次保存，并转到下一份。"
 OWN = (
     "这张评分表是您（{name}）录入的，不能由本人复核。请换另一名工会干部登录后复核；"
-    "还没有第二个账号的，由主席在“系统”的“账号”里新增。"
+    "还没有第二个账号的，由主席在“系统设置 → 账号”里新增。"
 )
 CHECK = "请对照纸质评分表逐项核对：一致的确认，不一致的退回重录。这里不能改分。"
 TONES = {"缺": "mute", WAITING: "warn", CONFIRMED: "ok", REJECTED: "err"}

@@ -132,6 +132,7 @@ class AgendaDialog(QDialog):
         self.setLayout(col(head, (body, 1), hline(), foot, gap=4))
         self._show()
         self._fit()
+        self.list.table.setFocus()
 
     def on_go(self) -> None:
         """Close, and go to where the chosen one is done."""

@@ -142,7 +142,7 @@ class SubmissionPart(QWidget):
         one = opened.one
         if is_other:
             self.reveal.hide()
-        self.reveal.offer(opened.form, len(one.submission.rows))
+        self.reveal.offer(opened.form, len(one.submission.rows) if opened.form.is_named else 0)
         if is_other or one.marks:
             self.marks = {m.key: m.note for m in one.marks} if one.verdict == RETURNED else {}
         self._show_head()
@@ -193,7 +193,7 @@ class SubmissionPart(QWidget):
         if item is not None and (widget := item.widget()) is not None:
             widget.deleteLater()
         self._lines.addWidget(self._lines_table(), 1)
-        is_shown = self.reveal.is_shown
+        is_shown = self.reveal.is_shown or not form.is_named  # what came hidden cannot be hidden again
         rows = [
             (str(n), *(shown_cell(c, v, form.money, is_shown=is_shown) for c, v in zip(form.columns, r.values, strict=True)))
             for n, r in enumerate(self.opened.one.submission.rows, 1)

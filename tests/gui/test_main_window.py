@@ -120,8 +120,8 @@ def test_a_plus_makes_the_text_larger_and_remembers_it(
 
 
 def test_a_commit_reaches_the_pages_that_are_open(qtbot: QtBot, window: MainWindow, app: App) -> None:
-    app.members.add(person(1))
-    qtbot.waitUntil(lambda: window.page("home")._figures["employees"]._value.text() == "1")  # type: ignore[attr-defined]
+    app.members.add(person(1, membership_change="入会"))
+    qtbot.waitUntil(lambda: window.page("home")._figures["members"]._value.text() == "1")  # type: ignore[attr-defined]
 
 
 def test_ctrl_f_goes_to_the_search_of_the_page_or_opens_the_palette(qtbot: QtBot, window: MainWindow) -> None:

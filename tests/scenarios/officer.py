@@ -17,7 +17,7 @@ from gui.main_window import MainWindow
 
 OFFICE_PC = QSize(1366, 768)  # larger than the screen that is not there
 MOST_TABS = 60
-PATIENCE = 9_000  # milliseconds
+PATIENCE = 120_000  # milliseconds; the practice factory takes its time on a slow machine
 
 
 class Officer:

@@ -1,3 +1,4 @@
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -5,6 +6,8 @@ from typing import Any
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QDialog
 
+from core.agenda.rules import counts
+from core.hardship.records.procedure import FILED_STATES
 from core.members.records import RosterQuery
 from gui.members.export_dialog import KINDS, ExportDialog
 from gui.members.roster import RosterPage
@@ -15,15 +18,21 @@ Answer = Callable[..., list[tuple[Any, ...]]]
 
 
 def check_figures(officer: Officer) -> None:
-    """Every figure of the workbench is the one that the service counts, and Tab comes to it."""
-    overview = officer.app.members.overview()
+    """Every figure of the workbench is the one that the service counts, and Tab comes to it and to what is due."""
+    overview, agenda, today = officer.app.members.overview(), officer.app.agenda, dt.date.today()
     assert overview.people > 300
+    dues, standing = agenda.due(today), agenda.standing(today)
+    found = counts(dues, today)
+    assert len({due.job for due in dues}) >= 4
+    assert standing.households == len(officer.app.hardship.households.cards(FILED_STATES)) > 0
+    rate, joined = overview.employed_members / overview.employees, overview.joined_this_year
     for words in (
-        f"职工 {overview.employees:,}人，未入会 {overview.employees - overview.employed_members:,} 人",
-        f"在册会员 {overview.members:,}人，女会员 {overview.women:,}　农民工 {overview.migrant:,}",
-        f"入会率 {overview.employed_members / overview.employees:.1%}，",
-        f"本年新入会 {overview.joined_this_year:,}人，本年离会 {overview.left_this_year:,} 人",
-        f"疑似重复 {overview.duplicates:,}对",
+        f"在册会员 {overview.members:,}人，入会率 {rate:.1%}　本年新入会 {joined:,}",
+        f"本月待办 {found.this_month:,}项，其中 {found.overdue} 项已逾期",
+        f"在档帮扶 {standing.households:,}户，",
+        f"职工代表 {standing.delegates:,}名，女代表",
+        f"全部 {found.total} 项待办",
+        *(f"去办理：{due.title}，{due.job}" for due in dues[:6]),
     ):
         officer.tab_to(words)
 

@@ -15,6 +15,7 @@ from core.reporting.rules.values import shown, unit_shown
 NUMBER_WIDTH, SERIAL, TALLEST, WIDE = 7, "序号", 10, 30
 AUTO_HEADS = (SERIAL, "组别", "指标", "计量单位", "本期", "备注")
 AUTO_WIDTHS = (6.0, 14.0, 40.0, 10.0, 18.0, 32.0)
+UPRIGHT = 125  # characters that an upright A4 page holds across
 _SUMMED = (YUAN, "人", "人次", "户", "件")
 
 
@@ -63,6 +64,11 @@ class FilledSheet:
             return "right"
         is_wide = one.row >= self.head_rows and self.widths[one.column] >= WIDE and not one.key
         return "left" if is_wide else "center"
+
+    @property
+    def is_upright(self) -> bool:
+        """Whether the sheet stands upright: a form of few columns, which then keeps its signatures on its page."""
+        return self.form.shape != LIST and sum(self.widths) <= UPRIGHT
 
     @property
     def code(self) -> str:
@@ -183,12 +189,13 @@ def _list(form: Form, submission: Submission) -> FilledSheet:
 
 
 def subtitle(form: Form, one: Submission, label: str) -> tuple[str, str, str]:
-    """The line below the title: unit, period, unit of money with the form's number."""
+    """The line below the title: unit, period, the form's number with the unit of money where it has amounts."""
     number = f"（第 {one.sequence} 次报送）" if one.sequence > 1 else ""
+    has_money = YUAN in {*(i.unit for i in form.indicators), *(c.unit for c in form.columns)}
     return (
         f"填报单位：{one.unit_name}",
         f"报告期：{label}{number}",
-        f"表号：{form.code}　金额单位：{form.money}",
+        f"表号：{form.code}" + (f"　金额单位：{form.money}" if has_money else ""),
     )
 
 

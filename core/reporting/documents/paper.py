@@ -1,4 +1,4 @@
-"""A filled form on paper: A4 across, split by columns where it is too wide, with signatures, seal box and findings."""
+"""A filled form on paper: A4 upright, or across and split by columns where it is too wide, with signatures, seal box and findings."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,8 @@ from core.reporting.documents.remarks import HEADS, WIDTHS, remarks
 from core.reporting.documents.workbook import SEAL
 from core.reporting.records.forms import LIST
 
-LANDSCAPE = Sheet(width=297, height=210, top=18, left=15, right=15, bottom=15)
+ACROSS = Sheet(width=297, height=210, top=18, left=15, right=15, bottom=15)
+UPRIGHT = Sheet(width=210, height=297, top=18, left=15, right=15, bottom=15)
 SIZE, ROW, MM = 10.0, 5.6, 2.0  # type, millimetres of a line and of a character's width
 
 
@@ -37,7 +38,7 @@ def paper(sheet: FilledSheet, label: str, *, watermark: str = "") -> Document:
             Text(text="　　".join(subtitle(form, one, label)), size=SIZE, face="song"),
             Gap(height=2), body, Gap(height=3), _signatures(sheet), Gap(height=3), *_notes(sheet), *_findings(sheet),
         ),
-        sheet=LANDSCAPE, author=one.unit_name, subject="报表", keywords=(sheet.digest,), watermark=watermark,
+        sheet=UPRIGHT if sheet.is_upright else ACROSS, author=one.unit_name, subject="报表", keywords=(sheet.digest,), watermark=watermark,
     )  # fmt: skip
 
 
@@ -99,8 +100,10 @@ def _findings(sheet: FilledSheet) -> Iterator[Block]:
     """校验说明 below the form."""
     yield Gap(height=4)
     yield Text(text="校验说明", face="hei", size=12)
+    page = UPRIGHT if sheet.is_upright else ACROSS
+    across = min(MM, (page.width - page.left - page.right) / sum(WIDTHS))  # millimetres of a character's width
     columns = tuple(
-        Column(head=h, width=w * MM, align="center" if w < 20 else "left")
+        Column(head=h, width=w * across, align="center" if w < 20 else "left")
         for h, w in zip(HEADS, WIDTHS, strict=True)
     )
     rows = tuple(remarks(sheet.form, sheet.submission))

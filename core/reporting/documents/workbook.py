@@ -20,7 +20,7 @@ from core.sheets.safe_write import check_archive, write_safely
 _SAVED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*<")
 FONT, SHEET, FINDINGS = "宋体", "报表", "校验说明"
 TOP = 2  # rows of title and subtitle above the form
-SEAL_ROWS, SEAL, ONE_PAGE = 4, "（单位盖章）", 36
+SEAL_ROWS, SEAL, ONE_PAGE, ONE_UPRIGHT = 4, "（单位盖章）", 36, 52
 _THIN = Side(style="thin")
 _FRAME = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _LABEL, _HAND = PatternFill("solid", fgColor="F2F2F2"), PatternFill("solid", fgColor="FFF2CC")
@@ -149,10 +149,10 @@ def _text(page: Worksheet, row: int, column: int, text: str, font: Font, alignme
 
 
 def _set_page(page: Worksheet, sheet: FilledSheet) -> None:
-    """A4 across, the heads on every page, the check code in the footer."""
-    page.page_setup.orientation = "landscape"
+    """A4, the heads on every page, the check code in the footer."""
+    page.page_setup.orientation = "portrait" if sheet.is_upright else "landscape"
     page.page_setup.paperSize = 9
-    is_short = sheet.rows <= ONE_PAGE  # signatures and seal stay with a short form
+    is_short = sheet.rows <= (ONE_UPRIGHT if sheet.is_upright else ONE_PAGE)  # signatures and seal stay with a short form
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, int(is_short)
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = f"{TOP + 1}:{TOP + sheet.head_rows}"
@@ -179,3 +179,6 @@ def _remarks(page: Worksheet, sheet: FilledSheet) -> None:
             cell.number_format = "@"
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = 9
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.sheet_properties.pageSetUpPr.fitToPage = True
+    page.print_title_rows = "1:1"

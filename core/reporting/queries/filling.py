@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import CTE, ColumnElement, and_, distinct, func, or_, select, true
+from sqlalchemy import CTE, ColumnElement, and_, distinct, func, not_, or_, select, true
 from sqlalchemy.orm import Session
 
 from core.reporting.queries.relations import Relation, iso
@@ -102,6 +102,8 @@ def test(rows: Any, relation: Relation, condition: Condition, window: Window) ->
             return or_(*(("、" + column + "、").contains(f"、{v}、", autoescape=True) for v in given))
         case "contains":
             return or_(*(column.contains(v, autoescape=True) for v in given))
+        case "lacks":
+            return or_(column.is_(None), not_(or_(*(column.contains(v, autoescape=True) for v in given))))
         case "known":
             return column.is_not(None) if given[0] else column.is_(None)  # type: ignore[no-any-return]
         case _:

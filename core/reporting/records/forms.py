@@ -25,7 +25,7 @@ class Condition:
 
     dimension: str
     operator: Literal[
-        "is", "in", "not", "min", "max", "has", "contains", "known", "within", "until", "before"
+        "is", "in", "not", "min", "max", "has", "contains", "lacks", "known", "within", "until", "before"
     ]
     values: tuple[Plain, ...]
 

@@ -3,6 +3,7 @@
 import json
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -109,6 +110,9 @@ class Upper:
             names = inbox.asked(session, found.code, is_any_here=bool(there))
             names |= {c: r.unit_name for c, r in there.items() if c not in names}
             lines = tuple(self._line(session, c, n, there.get(c), decided) for c, n in sorted(names.items()))
+            timely = {r.unit_code for r in inbox.rows(session, found.code, window.key) if not r.is_late}
+            # A correction after the due day does not make late what was reported in time.
+            lines = tuple(replace(x, is_late=x.is_late and x.unit_code not in timely) for x in lines)
         return Board(form_code=found.code, period=window.key, due_on=due, lines=lines)
 
     def _line(

@@ -328,3 +328,37 @@ def test_every_figure_is_the_sum_of_its_list(app: App) -> None:
     assert {k: whole[k].value for k in wanted} == wanted
     half = {f.key: f.value for f in first.figures.figures(parse_period("2026H1"))}
     assert (half["contests"], half["people"]) == (1, 2)
+
+
+def test_a_contest_does_not_start_while_nobody_may_score_an_entry(app: App) -> None:
+    desk = app.competition
+    key = make.projected(desk)
+    first, *_ = desk.entries.enter_people(key, people(app, 2))
+    judge = desk.judging.add_judge(
+        Judge(contest_id=key, name="裁判", organisation="技师学院", qualification="高级技师", has_signed=True)
+    )
+    desk.entries.draw(key, "赵敏", seed="abcd1234")
+    given = ConflictDecision(
+        judge_id=judge, entry_id=first, decision="回避", reason="师徒", decided_by="主席"
+    )
+    desk.judging.decide_conflict(given)
+    with pytest.raises(Conflict, match="“实操”的评委全部回避，没有人评分"):
+        desk.contests.take(key, "开赛", turn())
+    desk.judging.decide_conflict(replace(given, decision="不回避"))
+    assert desk.contests.take(key, "开赛", turn()) == "进行中"
+
+
+def test_a_unit_out_for_an_accident_stays_in_the_table_with_what_it_told(app: App) -> None:
+    desk, key, entries = safety_contest(app)
+    desk.entries.disqualify(
+        Veto(
+            entry_id=entries[0],
+            kind="质量安全事故",
+            happened_on=ENDED,
+            proof="事故报告",
+            decided_by="安委会",
+        )
+    )
+    [line] = [x for x in desk.figures.safety(key) if x.sentences and x.sentences[0].startswith("一票否决")]
+    assert line.is_entered
+    assert "一票否决，取消资格：质量安全事故" in line.sentences

@@ -335,3 +335,23 @@ def test_merging_two_entries_of_an_author_keeps_the_shares_whole(office: Bench) 
     case = office.proposals.case(key)
     assert sum(a.share for a in case.authors) == 100
     assert {a.person_id for a in case.authors} == {office.people[0]}
+
+
+def test_an_idea_under_way_tells_the_last_day_of_its_plan(office: Bench) -> None:
+    key = office.adopted()
+    assert [x.due_on for x in office.proposals.ideas()] == [None]
+    office.proposals.plan(plan(key), turn())
+    assert [x.due_on for x in office.proposals.ideas()] == [dt.date(2026, 5, 1)]
+    office.take(key, "开始实施", "实施完成")
+    assert [x.due_on for x in office.proposals.ideas()] == [None]
+
+
+def test_the_list_recommended_upward_is_written_with_what_is_not_met(office: Bench, tmp_path) -> None:  # type: ignore[no-untyped-def]
+    office.adopted(TITLE, 0, 1, shares=(60, 40), kind="小革新", is_in_use=True, unit_opinion="同意推荐")
+    office.adopted("叉车限速装置", 2)  # a suggestion is not among the small inventions
+    office.proposals.write_recommendations(tmp_path / "推荐.xlsx", YEAR)
+    with Book(tmp_path / "推荐.xlsx") as book:
+        heads, *rows = [c for _, c in book.sheet("推荐汇总表").rows()][2:]
+    assert [r[:5] for r in rows] == [[1, TITLE, "小革新", "一车间", f"{office.name(0)}、{office.name(1)}"]]
+    line = dict(zip(heads, rows[0], strict=True))
+    assert (line["推荐意见"], "有真实性承诺书" in str(line["条件核对"])) == ("同意推荐", True)

@@ -196,7 +196,7 @@ def test_contests_courses_and_ideas_are_counted(app: App) -> None:
     view = filled(app, "R08", "2026H2")
     wanted = {
         "contests": 1, "kind_6": 1, "contestants": 3, "contest_times": 3, "women_contestants": 1, "contest_rate": 75,
-        "courses": 1, "course_times": 2, "promoted": 1, "proposed": 2, "adopted": 1, "implemented": 1,
+        "courses": 1, "course_times": 2, "promoted": 1, "proposed": 2, "adopted": 1, "implemented": 1, "beneficial": 1, "front_line_proposed": 1,
         "benefit": Decimal("1234.5"), "contest_budget": Decimal(5000), "contest_units": 1,
     }  # fmt: skip
     assert {k: value(view, k) for k in wanted} == wanted
@@ -239,7 +239,10 @@ def _contest(app: App, people: list[int]) -> None:
             "INSERT INTO skill_promotion (person_id, to_level, certificate_number, certified_on) VALUES (?, '职业资格二级（技师）', 'Z1', '2026-11-01')",
             (people[0],),
         )
+        run("UPDATE person SET position_category = '管理人员' WHERE id = ?", (people[1],))
         _two_ideas(run)
+        for idea, person in ((1, people[0]), (2, people[1])):
+            run("INSERT INTO idea_author (idea_id, person_id, place, share) VALUES (?, ?, 1, 100)", (idea, person))
 
 
 def _two_ideas(run: Callable[..., object]) -> None:

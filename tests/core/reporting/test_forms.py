@@ -59,6 +59,12 @@ def test_at_least_four_cells_in_five_come_from_the_records() -> None:
     assert sum(cells) / len(cells) >= 0.8
 
 
+@pytest.mark.parametrize("form", shipped().values(), ids=lambda f: f.code)
+def test_at_least_four_cells_in_five_of_each_form_come_from_the_records(form: Form) -> None:
+    cells = [i.kind != "entered" for i in form.indicators] + [bool(c.dimension) for c in form.columns]
+    assert sum(cells) / len(cells) >= 0.8
+
+
 def test_a_form_of_a_page_is_read() -> None:
     form = read_form(SMALL)
     assert [i.key for i in form.indicators] == ["women", "visits"]

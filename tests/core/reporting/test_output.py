@@ -39,7 +39,7 @@ def test_the_workbook_has_title_unit_period_heads_signatures_seal_and_check_code
     assert "A1:F1" in {str(r) for r in page.merged_cells.ranges}
     assert page["A2"].value == "填报单位：第1工会　　报告期：2026年　　表号：R04　金额单位：万元"
     assert [c.value for c in page[3]] == ["序号", "组别", "指标", "计量单位", "本期", "备注"]
-    assert (page.column_dimensions["C"].width, page.page_setup.orientation) == (40, "landscape")
+    assert (page.column_dimensions["C"].width, page.page_setup.orientation) == (40, "portrait")
     found = texts(file)
     for words in (
         "单位负责人：",

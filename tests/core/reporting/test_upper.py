@@ -118,6 +118,8 @@ def test_the_board_names_the_silent_and_the_late(above: App) -> None:
     upper.take_in(parts(card(2)), "第2工会")
     board = upper.board("R20", "2026")
     assert (board.silent, board.late) == ((), ("第2工会",))
+    upper.take_in(parts(card(1, 12, sequence=2)), "第1工会")  # a correction of what was in time
+    assert (upper.board("R20", "2026").late, upper.received("R20", "2026")[0].is_late) == (("第2工会",), True)
     assert [u.name for u in upper.units()] == ["第1工会", "第2工会", "第三工会"]
 
 

@@ -204,3 +204,13 @@ def test_figures_count_sessions_turns_migrant_workers_and_promotions_with_their_
 def test_an_empty_store_has_figures_of_nothing(app: App) -> None:
     found = app.training.figures(FIRST_HALF)
     assert (found.sessions.number, found.turns.number, found.promotions.number, found.hours) == (0, 0, 0, 0)
+
+
+def test_several_are_struck_off_as_one_change(app: App, who: list[int]) -> None:
+    key = course(app)
+    app.training.enlist(key, who[:3])
+    ids = [a.id or 0 for a in app.training.file(key).attendance]
+    app.training.strike(*ids[:2])
+    assert [a.id for a in app.training.file(key).attendance] == ids[2:]
+    app.undo(app.changes(limit=1)[0].id)
+    assert [a.id for a in app.training.file(key).attendance] == ids

@@ -1,5 +1,6 @@
 """评委与评分: sheets typed with the keyboard, checked by a second officer, and what is missing, as it happens."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -124,7 +125,7 @@ def test_the_officer_who_entered_cannot_confirm_and_reads_why(
     desks[0].judging.enter_sheet(make.sheet_for(desks[0], key, slot, Decimal(80)))
     settle(qtbot)
     tab.go_to(tab.found.slots[0])
-    assert "赵敏）录入的，不能由本人复核。请换另一名工会干部登录后复核。" in labels(tab.desk.panel)
+    assert "赵敏）录入的，不能由本人复核。请换另一名工会干部登录后复核；" in labels(tab.desk.panel)
     assert not tab.desk.panel.confirm.isVisible()
     assert not tab.desk.next_check.isEnabled()
 
@@ -214,3 +215,24 @@ def test_a_judge_from_outside_is_added_with_qualification(
     press(qtbot, tab, "添加外聘评委")
     (judge,) = desks[0].judging.judges(key)
     assert (judge.name, judge.qualification, judge.has_signed) == ("马国梁", "高级技师", True)
+
+
+def test_an_entry_is_disqualified_from_the_desk_by_its_code_alone(
+    qtbot: QtBot, desks: Desks, in_dialogs: InDialogs, started: tuple[JudgingTab, int]
+) -> None:
+    tab, key = started
+    met = in_dialogs(fill_with(proof="事故调查报告", happened_on=dt.date(2026, 9, 14)))
+    press(qtbot, tab.desk, "一票否决")
+    assert met == ["一票否决：A01 号"]
+    out = [c.entry for c in desks[0].entries.entries(key) if c.entry.state == "取消资格"]
+    assert [e.code for e in out] == ["A01"]
+    assert tab.desk.matrix.rowCount() == 1  # nobody waits for its sheets any more
+
+
+def test_only_the_section_looked_at_is_made(qtbot: QtBot, started: tuple[JudgingTab, int]) -> None:
+    tab, _ = started
+    assert set(tab._parts._parts) == {DESK}
+    assert tab.search_box is tab.desk.code
+    tab.show_section(MISSING)
+    assert tab.missing.list.records == tab.found.open
+    assert tab.search_box is None

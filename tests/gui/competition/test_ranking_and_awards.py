@@ -4,15 +4,20 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from core.app import App
 from core.competition.records.contests import Objection
+from core.competition.records.judging import Judge
+from core.competition.records.scheme import Prize
 from gui.competition.awards import AwardsTab
 from gui.competition.page import CompetitionPage
 from gui.competition.ranking import ADJUST, EFFECTS, OBJECT, RankingTab
+from gui.picking import PeopleDialog
 from gui.printing.dialog import PreviewDialog
 from tests.core.competition import contest_factory as make
+from tests.core.congress.factory import people
 from tests.gui.competition.conftest import *  # noqa: F403 - its fixtures
 from tests.gui.competition.conftest import Desks, enter, fill_with, labels, open_tab, press, settle
 from tests.gui.congress.conftest import InDialogs
@@ -188,3 +193,33 @@ def test_the_papers_of_the_stage_can_be_printed_and_what_lacks_is_said(
     (notice,) = [a for a in awards.print.menu().actions() if a.text().startswith("结果公示")]
     assert not notice.isEnabled()
     assert "还缺" in notice.text()
+
+
+def test_a_prize_by_name_goes_to_people_of_the_roster_and_into_their_files(
+    qtbot: QtBot, app: App, desks: Desks, page: CompetitionPage, in_dialogs: InDialogs
+) -> None:
+    key = make.projected(desks[0])
+    desks[0].contests.set_prizes(key, [*make.prizes(), Prize(name="先进个人", scope="指名", basis="指名")])
+    entries = desks[0].entries.enter_people(key, people(app, 4))
+    desks[0].judging.add_judge(
+        Judge(contest_id=key, name="裁判", organisation="技师学院", qualification="高级技师", has_signed=True)
+    )
+    desks[0].entries.draw(key, "赵敏", seed="abcd1234")
+    desks[0].contests.take(key, "开赛", make.turn())
+    enter(desks, key, dict(zip(entries, MARKS, strict=True)))
+    tab = awards_of(qtbot, page, key)
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, PeopleDialog)
+        dialog.add(0)
+        dialog.add(0)
+        dialog.accept()
+
+    before = app.changes(limit=1)[0].id
+    met = in_dialogs(fill_with(reason="带徒有方"), choose)
+    press(qtbot, tab, "指名授奖")
+    assert met == ["指名授奖", "先进个人：选获奖者"]
+    given = [a for a in desks[0].awards.sheet(key).awards if a.prize == "先进个人"]
+    assert len({a.person_id for a in given}) == 2
+    assert [a.name for a in given] == [app.members.person(a.person_id or 0).name for a in given]
+    assert [c.id for c in app.changes(limit=2)][1] == before  # both are one change

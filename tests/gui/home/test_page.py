@@ -62,6 +62,7 @@ def page(qtbot: QtBot, app: App, settings: Settings, opened: Opened) -> HomePage
     qtbot.addWidget(made)
     made.resize(1198, 700)
     made.show()
+    qtbot.waitUntil(lambda: jobs.live_jobs() == ())
     return made
 
 
@@ -104,9 +105,10 @@ def test_a_change_is_taken_back_from_the_list_after_a_question(
     take_back.click()
     qtbot.waitUntil(lambda: jobs.live_jobs() == ())
     assert app.members.overview().people == before - 1
-    people = str(before - 1)
-    qtbot.waitUntil(lambda: page._figures["employees"].accessibleName().startswith(f"职工 {people}人"))
+    members = app.members.overview().members
+    qtbot.waitUntil(lambda: page._figures["members"].accessibleName().startswith(f"在册会员 {members}人"))
     assert "已撤销" in [label.text() for label in page.findChildren(QLabel)]
+    qtbot.waitUntil(lambda: jobs.live_jobs() == ())
 
 
 def test_the_making_of_the_store_cannot_be_taken_back(page: HomePage, app: App) -> None:

@@ -81,6 +81,7 @@ def _authors(window: Window, today: dt.date) -> Select[Any]:
             one.c.id.label("key"),
             PERSON.c.name.label("label"),
             one.c.person_id.label("person"),
+            one.c.idea_id.label("idea"),
             idea.c.proposed_on,
             idea.c.kind,
             PERSON.c.position_category,
@@ -162,7 +163,7 @@ RELATIONS: tuple[Relation, ...] = (
         fen("amount", "金额"), day("rewarded_on", "奖励日期"), number("idea", "建议"),
     )),
     relation("idea_authors", "建议和成果完成人", "person", rows=_authors, dimensions=(
-        number("person", "人员"), day("proposed_on", "提出日期"), text("kind", "种类", "idea_kind"),
+        number("person", "人员"), number("idea", "建议"), day("proposed_on", "提出日期"), text("kind", "种类", "idea_kind"),
         text("position_category", "岗位类别", "position_category"),
     )),
     relation("studios", "创新工作室", "studio", rows=_studios, dimensions=(
