@@ -291,7 +291,7 @@ def settle() -> None:
     """Let everything be read, laid out and painted."""
     clock = QElapsedTimer()
     clock.start()
-    while clock.elapsed() < 250:
+    while clock.elapsed() < 250 or live_jobs():
         if live_jobs():
             clock.restart()
         QApplication.processEvents()

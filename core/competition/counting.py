@@ -220,7 +220,7 @@ def safety_lines(session: Session, contest_id: int, law: RuleSet) -> tuple[Safet
     found = []
     for entry in entries:
         r = told.get(entry.id or 0)
-        out = (f"一票否决，取消资格：{entry.state_reason}",) if entry.state == OUT else ()
+        barred = (f"一票否决，取消资格：{entry.state_reason}",) if entry.state == OUT else ()
         found.append(
             SafetyLine(
                 contest_id=contest_id, unit_name=entry.name, is_entered=True, teams=r.teams if r else 0,
@@ -228,7 +228,7 @@ def safety_lines(session: Session, contest_id: int, law: RuleSet) -> tuple[Safet
                 trainings=r.trainings if r else 0, hazards=r.hazards if r else 0, fixed=r.fixed if r else 0,
                 injuries=r.injuries if r else 0, score=r.score if r else None,
                 award=(r.award or "") if r else "",
-                sentences=(*out, *(_safety_told(r.score, r.award, r.serious, law) if r else ("还没有填报",))),
+                sentences=(*barred, *(_safety_told(r.score, r.award, r.serious, law) if r else ("还没有填报",))),
             )
         )  # fmt: skip
     tree = members.unit_tree(session)

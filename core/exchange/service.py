@@ -53,6 +53,11 @@ _TOO_LARGE = f"这个文件超过 {sealing.MOST_BYTES >> 20} MB，不会是上�
 _NO_FILE = "没有找到这个文件或没有权限读取，什么都没有改动。U 盘可能已被拔出。"
 
 
+def is_safe_name(name: str) -> bool:
+    """Whether every stick and mail program keeps a file's name as it is."""
+    return naming.is_safe(name)
+
+
 class Exchange:
     """What one store sends to other unions and receives from them."""
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from core.errors import Damaged, Invalid, Problem
-from core.exchange.naming import is_safe
+from core.exchange.service import is_safe_name
 from core.masking import contains_personal_number
 
 FOLDER, NAMES = "attachments", "names.json"
@@ -47,7 +47,7 @@ def require_sound(files: Sequence[tuple[str, int]]) -> None:
     if sum(size for _, size in files) > MOST_BYTES:
         _refuse(_too_large(files))
     for name, _ in files:
-        if not is_safe(name):
+        if not is_safe_name(name):
             _refuse(_UNSAFE.format(name[:40]))
         if contains_personal_number(name):
             _refuse(_PERSONAL)

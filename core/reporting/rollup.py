@@ -97,7 +97,11 @@ def _board(reporting: Reporting, code: str, made: tuple[str, int, tuple[FormFind
     board = reporting.upper.board(code, period)
     checks = {r.submission.unit_code: _checks(r) for r in reporting.upper.received(code, period)}
     return RollUp(
-        title=reporting.forms.form(code).title, board=board, checks=checks, merged_units=units, merged_findings=found
+        title=reporting.forms.form(code).title,
+        board=board,
+        checks=checks,
+        merged_units=units,
+        merged_findings=found,
     )
 
 

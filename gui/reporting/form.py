@@ -358,9 +358,7 @@ class FormPart(Tab):
         if token is not None:
             desk, report_id = self.reporting.desk, self._report_id
             told = "已重新开放，改好后重新检查和报送"
-            self.carry_out_long(
-                "正在重新开放", lambda _: desk.reopen(report_id, token), told=lambda _: told
-            )
+            self.carry_out_long("正在重新开放", lambda _: desk.reopen(report_id, token), told=lambda _: told)
 
     def on_print(self) -> None:
         """Preview the report."""

@@ -45,7 +45,11 @@ class PreviewStep(QWidget):
         self._unmasked = banner(UNMASKED, "warn")
         self.attachments.changed.connect(self._show_unmasked)
         left = card(
-            "第 3 步　核对将要发出的内容", (self.list.framed(), 3), self._warning, (self.attachments, 2), self._unmasked
+            "第 3 步　核对将要发出的内容",
+            (self.list.framed(), 3),
+            self._warning,
+            (self.attachments, 2),
+            self._unmasked,
         )
         right = card("收件和加密", self._whom, None)
         self.setLayout(row((left, 3), (right, 2), gap=12))
@@ -70,7 +74,9 @@ class PreviewStep(QWidget):
             words = f"{'、'.join(named)}带有完整的姓名和号码，因为上级办理要用。请确认收件单位没有选错。"
             self._warning.addWidget(banner(words, "warn"))
         else:
-            self._warning.addWidget(banner("报表里没有任何人的完整证件号码、手机号码和银行账号离开本机。", "ok"))
+            self._warning.addWidget(
+                banner("报表里没有任何人的完整证件号码、手机号码和银行账号离开本机。", "ok")
+            )
         emptied(self._whom)
         for words, role in _whom(receiver):
             self._whom.addWidget(text(words, role, wrap=True))

@@ -68,7 +68,7 @@ def test_the_palette_goes_to_pages_and_sections_by_keyboard_alone(qtbot: QtBot, 
 def test_the_palette_knows_the_tabs_of_every_page_and_opens_them(window: MainWindow, entry: Entry) -> None:
     kinds = importlib.import_module(f"gui.{entry.key}.page").TABS
     assert entry.parts == tuple((key, title) for key, title, _ in kinds)
-    key, title = entry.parts[-1]
+    _, title = entry.parts[-1]
     [way] = [w for w in window._ways(title) if w.note == entry.title]
     way.go()
     assert current(window) == entry.key

@@ -101,7 +101,9 @@ def _findings(sheet: FilledSheet) -> Iterator[Block]:
     yield Gap(height=4)
     yield Text(text="校验说明", face="hei", size=12)
     page = UPRIGHT if sheet.is_upright else ACROSS
-    across = min(MM, (page.width - page.left - page.right) / sum(WIDTHS))  # millimetres of a character's width
+    across = min(
+        MM, (page.width - page.left - page.right) / sum(WIDTHS)
+    )  # millimetres of a character's width
     columns = tuple(
         Column(head=h, width=w * across, align="center" if w < 20 else "left")
         for h, w in zip(HEADS, WIDTHS, strict=True)

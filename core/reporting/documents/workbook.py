@@ -152,7 +152,9 @@ def _set_page(page: Worksheet, sheet: FilledSheet) -> None:
     """A4, the heads on every page, the check code in the footer."""
     page.page_setup.orientation = "portrait" if sheet.is_upright else "landscape"
     page.page_setup.paperSize = 9
-    is_short = sheet.rows <= (ONE_UPRIGHT if sheet.is_upright else ONE_PAGE)  # signatures and seal stay with a short form
+    is_short = sheet.rows <= (
+        ONE_UPRIGHT if sheet.is_upright else ONE_PAGE
+    )  # signatures and seal stay with a short form
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, int(is_short)
     page.sheet_properties.pageSetUpPr.fitToPage = True
     page.print_title_rows = f"{TOP + 1}:{TOP + sheet.head_rows}"

@@ -212,7 +212,10 @@ def sent(session: Session, report_id: int | None = None) -> tuple[Sent, ...]:
     )
     if report_id is not None:
         query = query.where(SentRow.report_id == report_id)
-    last = {r.sent_id: r for r in session.scalars(select(ReceiptRow).order_by(ReceiptRow.number, ReceiptRow.digest))}
+    last = {
+        r.sent_id: r
+        for r in session.scalars(select(ReceiptRow).order_by(ReceiptRow.number, ReceiptRow.digest))
+    }
     return tuple(_sent(row, about, last.get(row.id)) for row, about in session.execute(query))
 
 

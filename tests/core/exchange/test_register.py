@@ -94,7 +94,7 @@ def test_a_receipt_turns_the_sent_package_accepted(
     factory: App, district: App, taken: Opened, tmp_path: Path
 ):
     sealed = district.exchange.seal_receipt(taken, ACCEPTED)
-    assert sealed.name == "城东区总工会_工会统计年报_2026年_001.urct"
+    assert sealed.name == f"红星机械厂工会回执{taken.digest[:6]}_工会统计年报_2026年_001.urct"
     opened = factory.exchange.open(sealed.content)
     receipt = factory.exchange.take_receipt(opened, file_name=sealed.name)
     assert (receipt.outcome, receipt.package) == (ACCEPTED, taken.digest)

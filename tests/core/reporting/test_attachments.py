@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import pyzipper
 import pytest
+import pyzipper
 
 from core.app import App, create
 from core.errors import Damaged, Invalid, NotFound
@@ -67,7 +67,9 @@ def test_files_come_out_above_byte_for_byte_under_their_names(
     assert "附件 2 个：现场照片.jpg、签到表（盖章）.pdf" in came.sentence
     unit = came.reports[0].unit_code
     assert kept(above, unit) == FILES
-    assert [a.size for a in above.reporting.upper.attachments(unit, "2026")] == [len(FILES[n]) for n in sorted(FILES)]
+    assert [a.size for a in above.reporting.upper.attachments(unit, "2026")] == [
+        len(FILES[n]) for n in sorted(FILES)
+    ]
     assert [a.outcome for a in above.reporting.arrivals.receive([path])] == [REPEATED]
     assert kept(above, unit) == FILES
     with pytest.raises(NotFound):

@@ -14,7 +14,7 @@ from core.reporting.rules.checks import findings
 from core.reporting.rules.submissions import submission_of, to_bytes
 from tests.core.reporting.scene import submission
 from tests.core.reporting.test_checks import CASES
-from tests.core.reporting.test_upper import above as above  # noqa: PLC0414 - a fixture
+from tests.core.reporting.test_upper import above as above
 from tests.core.reporting.test_upper import parts
 
 # Relations whose cells no form of the catalogue has: they hold for forms that the upper union sends.
@@ -41,8 +41,12 @@ def breaking(check_id: str, values: dict[str, object], told: str) -> list[Submis
 RELATIONS = [(c[0], c[2], c[4]) for c in CASES if c[4] and c[0].startswith("V") and c[0] not in WITHOUT_FORM]
 
 
-@pytest.mark.parametrize(("check_id", "bad", "told"), RELATIONS, ids=[f"{r[0]}-{n}" for n, r in enumerate(RELATIONS)])
-def test_a_broken_relation_is_told_in_a_form_that_ships(check_id: str, bad: dict[str, object], told: str) -> None:
+@pytest.mark.parametrize(
+    ("check_id", "bad", "told"), RELATIONS, ids=[f"{r[0]}-{n}" for n, r in enumerate(RELATIONS)]
+)
+def test_a_broken_relation_is_told_in_a_form_that_ships(
+    check_id: str, bad: dict[str, object], told: str
+) -> None:
     assert breaking(check_id, bad, told)
 
 

@@ -242,7 +242,10 @@ def _contest(app: App, people: list[int]) -> None:
         run("UPDATE person SET position_category = '管理人员' WHERE id = ?", (people[1],))
         _two_ideas(run)
         for idea, person in ((1, people[0]), (2, people[1])):
-            run("INSERT INTO idea_author (idea_id, person_id, place, share) VALUES (?, ?, 1, 100)", (idea, person))
+            run(
+                "INSERT INTO idea_author (idea_id, person_id, place, share) VALUES (?, ?, 1, 100)",
+                (idea, person),
+            )
 
 
 def _two_ideas(run: Callable[..., object]) -> None:

@@ -12,7 +12,7 @@ from core.app import App
 from core.reporting.records.submissions import Mark
 from core.reporting.rules.submissions import receipt_of
 from tests.core.reporting.scene import union, workers
-from tests.core.reporting.test_upper import above as above  # noqa: PLC0414 - a fixture
+from tests.core.reporting.test_upper import above as above
 
 MARK = Mark(key="women", note="比上年多")
 
@@ -45,7 +45,9 @@ def told(above: App, digest: str, acts: Sequence[str]) -> list[bytes]:
         if act == "退回":
             found.append(upper.send_back(digest, [MARK], f"退回 {n}"))
         else:
-            found.append(upper.accept(digest, f"接收 {n}") if act == "接收" else upper.reopen(digest, f"开放 {n}"))
+            found.append(
+                upper.accept(digest, f"接收 {n}") if act == "接收" else upper.reopen(digest, f"开放 {n}")
+            )
     return found
 
 
@@ -68,7 +70,10 @@ def test_what_was_returned_and_then_accepted_is_accepted_in_either_order(
     assert after(app, [back, accepted]) == after(app, [accepted, back]) == wanted
 
 
-@given(st.lists(st.sampled_from(["退回", "接收", "开放"]), min_size=1, max_size=4), st.randoms(use_true_random=False))
+@given(
+    st.lists(st.sampled_from(["退回", "接收", "开放"]), min_size=1, max_size=4),
+    st.randoms(use_true_random=False),
+)
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 def test_any_verdicts_in_any_order_leave_the_state_of_the_last(
     app: App, above: App, digest: str, wishes: list[str], chance: object
@@ -92,7 +97,9 @@ def test_any_verdicts_in_any_order_leave_the_state_of_the_last(
 
 def test_every_order_of_return_acceptance_and_reopening(app: App, above: App, digest: str) -> None:
     receipts = told(above, digest, ["退回", "接收", "开放"])
-    assert {after(app, order) for order in permutations(receipts)} == {("草稿", 2, "开放 2", "", (), "重新开放")}
+    assert {after(app, order) for order in permutations(receipts)} == {
+        ("草稿", 2, "开放 2", "", (), "重新开放")
+    }
 
 
 def test_a_correction_in_between_is_never_locked_away(app: App, above: App, digest: str) -> None:

@@ -10,7 +10,7 @@ from core.exchange.records import LOWER
 from core.reporting.records.merging import ExpectedUnit
 from core.reporting.rollup import roll_up
 from tests.core.exchange.packages import acquaint
-from tests.core.reporting.test_upper import above as above  # noqa: PLC0414 - a fixture
+from tests.core.reporting.test_upper import above as above
 from tests.core.reporting.test_upper import card, parts
 
 
@@ -33,7 +33,9 @@ def silent(app: App, out: Path) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def test_confirmed_units_are_asked_where_nobody_was_entered(above: App, confirmed: str, tmp_path: Path) -> None:
+def test_confirmed_units_are_asked_where_nobody_was_entered(
+    above: App, confirmed: str, tmp_path: Path
+) -> None:
     upper = above.reporting.upper
     assert upper.forms_asked("2026") == ()
     upper.take_in(parts(card(1)), "第1工会")

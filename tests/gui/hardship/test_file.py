@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.app import App
 from core.hardship.records.households import Illness, Proof
 from core.tables import OfficerRow
+from gui import jobs
 from gui.hardship.asking import LineDialog
 from gui.hardship.board import BoardTab
 from gui.hardship.file_causes import CausesSection
@@ -80,6 +81,7 @@ def test_an_open_file_is_traced_once_until_it_is_laid_away(
     board.show_list()
     board.open_file(family)
     assert looks() == before + 1
+    qtbot.waitUntil(lambda: not jobs.live_jobs(), timeout=10_000)  # what the board reads beside it
 
 
 def test_hidden_texts_are_shown_for_a_reason_that_is_kept(

@@ -15,9 +15,8 @@ from gui.reporting.sending_wizard import PREVIEW, RESULT, SendingWizard
 from gui.reporting.upper import UpperTab
 from gui.tabs import TabbedPage
 from tests.gui.members.sample_workbooks import Told
-from tests.gui.reporting.test_sending_tab import begun
-from tests.gui.reporting.test_sending_tab import tab as tab  # noqa: PLC0414 - a fixture
-from tests.gui.reporting.test_sending_tab import to_the_end
+from tests.gui.reporting.test_sending_tab import begun, to_the_end
+from tests.gui.reporting.test_sending_tab import tab as tab
 from tests.gui.reporting.upper_scene import *  # noqa: F403 - its fixtures
 from tests.gui.reporting.upper_scene import FACTORY, Answer, filled, press, settle, strike, words_in
 
@@ -92,7 +91,13 @@ def test_what_cannot_go_along_is_told_and_the_list_stays(
 
 
 def test_a_file_that_is_gone_stops_the_package_and_nothing_is_marked(
-    qtbot: QtBot, below: App, known: None, tab: SendingTab, files: tuple[Path, ...], tmp_path: Path, answer: Answer
+    qtbot: QtBot,
+    below: App,
+    known: None,
+    tab: SendingTab,
+    files: tuple[Path, ...],
+    tmp_path: Path,
+    answer: Answer,
 ) -> None:
     wizard = at_the_preview(qtbot, below, tab)
     wizard.preview.attachments.take(files)
@@ -106,7 +111,14 @@ def test_a_file_that_is_gone_stops_the_package_and_nothing_is_marked(
 
 
 def test_the_upper_union_sees_and_saves_them(
-    qtbot: QtBot, below: App, above: App, known: None, upper_page: TabbedPage, tmp_path: Path, answer: Answer, told: Told
+    qtbot: QtBot,
+    below: App,
+    above: App,
+    known: None,
+    upper_page: TabbedPage,
+    tmp_path: Path,
+    answer: Answer,
+    told: Told,
 ) -> None:
     filled(below)
     (contact,) = below.exchange.contacts()
