@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from sqlalchemy import event
@@ -175,6 +176,15 @@ def test_lists_hold_a_line_for_each_record_and_hide_who_it_is_where_nobody_needs
     assert sum(r.values[amount] for r in going_up) == Decimal("1400.5")  # type: ignore[misc]
     named = factory.reporting.reports.submission(factory.reporting.reports.open("R01", "2026"))
     assert "*" not in str(named.rows[0].values[[c.key for c in shipped()["R01"].columns].index("name")])
+
+
+def test_writing_a_list_of_real_names_is_kept_in_the_audit(factory: App, tmp_path: Path) -> None:
+    reports = factory.reporting.reports
+    reports.write(reports.open("R05", "2026Q3"), tmp_path)
+    assert "导出实名报表" not in {c.action for c in factory.changes()}
+    reports.write(reports.open("R01", "2026"), tmp_path)
+    newest = factory.changes()[0]
+    assert (newest.action, newest.note) == ("导出实名报表", "R01 2026，1 行")
 
 
 def test_an_empty_store_fills_every_form(app: App) -> None:

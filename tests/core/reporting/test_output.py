@@ -147,6 +147,5 @@ def test_a_wide_list_is_split_by_columns_and_none_is_lost(app: App, tmp_path: Pa
     paid(app, [(n, 10_000 + n) for n in range(1, 60)])
     written = app.reporting.reports.write(app.reporting.reports.open("R05", "2026Q3"), tmp_path)
     assert written.differences == ()
-    assert app.changes()[0].action == "导出实名报表"  # full numbers left the store
     # 59 × 100 yuan + 0.01 × (1 + … + 59) = 5,900 + 17.70.
     assert any("合计金额（大写）：伍仟玖佰壹拾柒元柒角" in t for t in texts(written.files[0]))
