@@ -45,6 +45,16 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     return Template(folder, key, code)
 
 
+@pytest.fixture(scope="session")
+def closed_practice_store(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """The practice factory, closed, once for the whole run: making it takes many seconds; tests copy it."""
+    from core import sample, vault
+
+    folder = sample.practice(tmp_path_factory.mktemp("practice"))
+    key, _ = vault.unlock(vault.read_keys(folder), sample.PASSPHRASE)
+    return Template(folder, key, recovery_code="")
+
+
 @pytest.fixture
 def store(template: Template, tmp_path: Path) -> Path:
     """A closed, empty, encrypted store of this test's own; `PASSPHRASE` opens it."""

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,9 +15,7 @@ from core.documents.layout import shown_texts
 from core.documents.pdf import render
 from core.errors import Invalid, NotFound
 from core.masking import contains_personal_number
-from tests.conftest import Template
 from tests.core.competition.contest_factory import desks, notice, score_all, started, turn
-from tests.core.competition.practice import filled
 from tests.core.documents.reading import bare, fonts, needs_poppler, pages, text
 
 pytestmark = needs_poppler
@@ -52,9 +49,9 @@ SECOND = {
 }
 
 
-@pytest.fixture(scope="module")
-def practice(template: Template, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    yield from filled(template, tmp_path_factory.mktemp("contests"))
+@pytest.fixture
+def practice(contests_practice: App) -> App:
+    return contests_practice
 
 
 def read(app: App, code: str, folder: Path, contest: int = SKILL) -> str:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -11,8 +10,6 @@ import pytest
 
 from core.app import App
 from core.documents.pdf import render
-from tests.conftest import Template
-from tests.core.competition.practice import filled
 from tests.core.documents.reading import needs_poppler, text
 from tests.rebuild_ranking import differences
 
@@ -25,9 +22,9 @@ _CHANGE = re.compile(r"^([AB]\d\d) ([+-]\d+\.\d\d) ")
 _PLACE = re.compile(r"^(\d+) ([AB]\d\d) ")
 
 
-@pytest.fixture(scope="module")
-def practice(template: Template, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    yield from filled(template, tmp_path_factory.mktemp("contests"))
+@pytest.fixture
+def practice(contests_practice: App) -> App:
+    return contests_practice
 
 
 def rounded(value: Fraction) -> Decimal:

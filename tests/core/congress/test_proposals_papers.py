@@ -2,12 +2,13 @@
 
 import datetime as dt
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from core import sample, sample_proposals
+from core import sample
 from core.app import App, open_store
 from core.congress.records.proposals import ProposalFilter
 from core.congress.service.papers import Papers
@@ -16,6 +17,7 @@ from core.documents.layout import shown_texts
 from core.documents.model import Document
 from core.documents.pdf import render
 from core.errors import Invalid
+from tests.conftest import Template
 from tests.core.congress import factory
 from tests.core.congress.proposed import TOLD, Desk, desk
 from tests.core.documents.reading import bare, needs_poppler, pages, text
@@ -194,15 +196,10 @@ def test_the_report_and_the_summary_say_the_same_numbers(office: Desk, tmp_path:
 
 
 @pytest.fixture(scope="module")
-def practice(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def practice(closed_practice_store: Template, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The practice store with its proposals."""
-    folder = tmp_path_factory.mktemp("demo")
-    made = sample.demo(folder / "练习", members=120)
-    app = open_store(made.store, made.passphrase)
-    if len(app.congress.meetings.meetings()) == 1:
-        sample_proposals.fill(app)
-    app.close()
-    return made.store
+    copy = tmp_path_factory.mktemp("proposals") / "练习.union"
+    return Path(shutil.copytree(closed_practice_store.folder, copy))
 
 
 @pytest.mark.slow

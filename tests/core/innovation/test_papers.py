@@ -1,7 +1,6 @@
 """The papers on ideas, studios, mentoring and training as a person reads them, against numbers worked out by hand."""
 
 import datetime as dt
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,17 +12,15 @@ from core.errors import Invalid, NotFound
 from core.innovation.documents.registry import PAPERS
 from core.innovation.records.steps import STATES
 from core.sample_innovation import IDEAS
-from tests.conftest import Template
-from tests.core.competition.practice import filled
 from tests.core.documents.reading import bare, fonts, needs_poppler, text
 
 pytestmark = needs_poppler
 TODAY = dt.date(2026, 11, 20)
 
 
-@pytest.fixture(scope="module")
-def practice(template: Template, tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
-    yield from filled(template, tmp_path_factory.mktemp("innovation"))
+@pytest.fixture
+def practice(contests_practice: App) -> App:
+    return contests_practice
 
 
 def read(app: App, code: str, target: int | str, folder: Path) -> str:

@@ -11,20 +11,18 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from core import vault
 from core.app import App
 from core.lock import StoreLock
-from core.sample import PASSPHRASE, practice
 from gui.congress.tab import Tab
 from gui.jobs import live_jobs
 from gui.kit import FormDialog, Page
 from gui.pages import Shell
 from gui.printing.dialog import PreviewDialog
 from gui.settings import Settings
+from tests.conftest import Template
 from tests.gui.members.sample_workbooks import Told, shell_that_tells
 
 T = TypeVar("T", bound=Tab)
-Ready = tuple[Path, bytes]
 
 
 class Host(Page):
@@ -72,22 +70,13 @@ class Bench:
         return self.app.congress.meetings.meetings()[0].id or 0
 
 
-@pytest.fixture(scope="session", name="closed_practice_store")
-def practice_store(tmp_path_factory: pytest.TempPathFactory) -> Ready:
-    """The closed practice store with what opens it."""
-    store = practice(tmp_path_factory.mktemp("practice"))
-    key, _ = vault.unlock(vault.read_keys(store), PASSPHRASE)
-    return store, key
-
-
 @pytest.fixture(name="bench")
 def bench_of_its_own(
-    closed_practice_store: Ready, tmp_path: Path, qtbot: QtBot, settings: Settings
+    closed_practice_store: Template, tmp_path: Path, qtbot: QtBot, settings: Settings
 ) -> Iterator[Bench]:
     """A copy of the practice store of this test's own."""
-    store, key = closed_practice_store
-    copy = Path(shutil.copytree(store, tmp_path / "练习.union"))
-    app, told, host = App(copy, key, StoreLock(copy), officer_id=1), Told(), Host()
+    copy = Path(shutil.copytree(closed_practice_store.folder, tmp_path / "练习.union"))
+    app, told, host = App(copy, closed_practice_store.key, StoreLock(copy), officer_id=1), Told(), Host()
     opened: list[tuple[str, dict[str, object]]] = []
     plain = shell_that_tells(told, app, settings)
     shell = Shell(

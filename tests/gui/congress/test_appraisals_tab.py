@@ -18,7 +18,6 @@ from tests.gui.congress.filled import (  # noqa: F401 - the fixtures are found h
     bench_of_its_own,
     dialogs_answered,
     fill_and_save,
-    practice_store,
     press,
     preview,
     settle,

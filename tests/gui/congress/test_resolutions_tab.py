@@ -21,7 +21,6 @@ from tests.gui.congress.conftest import InDialogs, fill_with
 from tests.gui.congress.filled import (  # noqa: F401 - the fixtures are found here by their names
     Bench,
     bench_of_its_own,
-    practice_store,
 )
 from tests.gui.congress.shown import press, preview, rest, words_in
 

@@ -11,7 +11,6 @@ from gui.theme import Theme
 from tests.gui.congress.filled import (  # noqa: F401 - the fixtures are found here by their names
     Bench,
     bench_of_its_own,
-    practice_store,
     press,
     settle,
 )

@@ -20,7 +20,6 @@ from tests.gui.congress.filled import (  # noqa: F401 - the fixtures are found h
     Bench,
     bench_of_its_own,
     dialogs_answered,
-    practice_store,
     press,
     preview,
     words_of,
