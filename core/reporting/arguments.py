@@ -22,6 +22,13 @@ def add(command: Add, does: Callable[[str], Command]) -> None:
     one.add_argument("card", type=Path, metavar="CARD.pub")
     one.add_argument("--relation", choices=("upper", "lower"), required=True, help="对方是上级还是下级")
     one.add_argument("--fingerprint", metavar="DIGITS", help="对方报来的指纹，与名片不符就不确认")
+    one = command("forms", does("forms"), "列出表式；上级工会写出、采用修改后的表式，并下发给下级")
+    one.add_argument("--write", action="append", default=[], metavar="FORM", help="写出这张表的定义，供修改")
+    one.add_argument(
+        "--take", action="append", default=[], type=Path, metavar="FILE", help="采用修改后的定义"
+    )
+    one.add_argument("--send", action="append", default=[], metavar="FORM", help="签名下发这张表，可重复")
+    one.add_argument("--out", type=Path, default=Path(), metavar="DIR")
     one = command("package", does("package"), "生成签名加密的上报包")
     _period(one)
     one.add_argument("--to", type=Path, required=True, metavar="RECIPIENT.pub")

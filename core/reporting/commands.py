@@ -69,6 +69,51 @@ def _named(exchange: Exchange, path: Path) -> Contact:
     return exchange.learn_card(exchange.read_file(path), relation=UPPER, is_strict=True).contact
 
 
+# ---- forms -------------------------------------------------------------------------------------------------
+
+
+def forms(reporting: Reporting, exchange: Exchange, options: Options) -> Answer:
+    """The forms that hold; one written for changing, changed ones taken up, or some sent to the units below.
+
+    Raises NotFound, Invalid for a form that cannot be used, Unwritable.
+    """
+    written = [str(_definition(reporting, code, _folder(options.out))) for code in options.write]
+    taken = [reporting.forms.install(_text(file), sender="本单位") for file in options.take]
+    sent = None
+    if options.send:
+        sent = reporting.delivery.send_forms(options.send, ToFolder(folder=_folder(options.out)))
+        written.append(str(sent.path))
+    answer: dict[str, object] = {
+        "forms": [
+            {"form": f.code, "title": f.title, "version": f.version} for f in reporting.forms.all().values()
+        ],
+        "files": written, "taken": [f.code for f in taken], "digest": sent.digest if sent else None,
+    }  # fmt: skip
+    lines = [f"已采用：{f.code} {f.title} {f.version} 版" for f in taken] + [f"已写好：{w}" for w in written]
+    lines = lines or [f"{f.code} {f.title} {f.version} 版" for f in reporting.forms.all().values()]
+    return DONE, answer, "\n".join(lines)
+
+
+def _definition(reporting: Reporting, code: str, folder: Path) -> Path:
+    """The definition of a form as a file; raises NotFound, Unwritable."""
+    form, path = reporting.forms.form(code), folder / f"{code}.json"
+    try:
+        path.write_text(reporting.forms.definition(form.code), encoding="utf-8")
+    except OSError:
+        raise Unwritable("没有权限或空间写入这个文件夹，没有写出表式。请换一个位置。") from None
+    return path
+
+
+def _text(file: Path) -> str:
+    """What a form's file says; raises NotFound, Unwritable."""
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise NotFound(f"没有找到“{file.name}”，什么都没有改动。请核对文件名。") from None
+    except (OSError, ValueError):
+        raise Unwritable(f"“{file.name}”读不出来，什么都没有改动。请另存为 UTF-8 编码再试。") from None
+
+
 # ---- packages ---------------------------------------------------------------------------------------------
 
 

@@ -306,3 +306,28 @@ def test_the_program_itself_exits_with_these_codes(unions: Unions):
         )  # fmt: skip
         assert done.returncode == wanted, done.stderr
         assert (json.loads(done.stdout)["refused"], bool(done.stderr)) == (int(wanted == 3), wanted == 3)
+
+
+def test_the_upper_union_sends_a_changed_form_and_the_factories_fill_it(unions: Unions):
+    run, folder = unions.run, unions.folder / "表式"
+    unions.acquaint()
+    code, answer = run.json("forms", unions.above, "--write", "R20", "--out", folder)
+    assert (code, [Path(f).name for f in answer["files"]]) == (cli.DONE, ["R20.json"])
+    definition = json.loads((folder / "R20.json").read_text(encoding="utf-8"))
+    changed = folder / "新表式.json"
+    words = json.dumps(
+        definition | {"version": "2027.1", "title": "工会组织信息登记表（新）"}, ensure_ascii=False
+    )
+    changed.write_text(words, encoding="utf-8")
+    code, answer = run.json("forms", unions.above, "--take", changed, "--send", "R20", "--out", folder)
+    assert (code, answer["taken"]) == (cli.DONE, ["R20"])
+    [sent] = answer["files"]
+    code, answer = run.json("receive", unions.red, sent)
+    assert (code, [f["outcome"] for f in answer["files"]]) == (cli.DONE, ["taken"])
+    code, answer = run.json("forms", unions.red)
+    assert {"form": "R20", "title": "工会组织信息登记表（新）", "version": "2027.1"} in answer["forms"]
+    before = files(unions.blue)["store.db"]
+    spoiled = folder / "坏.json"
+    spoiled.write_text("{", encoding="utf-8")
+    assert run.text("forms", unions.blue, "--take", spoiled)[0] == cli.WRONG_USAGE
+    assert files(unions.blue)["store.db"] == before
