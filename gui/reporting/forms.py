@@ -1,9 +1,11 @@
 """表式与设置: the forms that hold now, where each comes from and whether that was verified, its periods and due days."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtWidgets import QWidget
 
 from core.fields import spec
 from core.progress import Progress
@@ -13,6 +15,7 @@ from gui.kit import Chip, Page, box, button, col, edit, frame, hline, row, scrol
 from gui.kit import Form as Fields
 from gui.kit.listing import Listing, TableLook
 from gui.pages import Shell
+from gui.reporting.forms_sending import send_down, take_definition, write_definition
 from gui.reporting.tab import Tab
 from gui.reporting.words import PERIOD_WORDS
 
@@ -67,7 +70,13 @@ class FormsTab(Tab):
         )  # fmt: skip
         panel = frame(col(side))
         set_width(panel, SIDE)
-        left = box(col((self.list.framed(), 1), text(told, "caption", tone="text2", wrap=True), gap=8))
+        below: list[QWidget] = [text(told, "caption", tone="text2", wrap=True)]
+        if app.is_upper:
+            self.send = button("下发给下级…", "arrow_export", clicked=lambda: self._with_chosen(send_down))
+            self.write = button("写出定义…", "save", clicked=lambda: self._with_chosen(write_definition))
+            self.take = button("采用修改后的表式…", "arrow_import", clicked=lambda: take_definition(self))
+            below = [box(row(self.write, self.take, self.send, None)), *below]
+        left = box(col((self.list.framed(), 1), *below, gap=8))
         self.set_body((row((left, 1), panel, gap=12), 1), scroll=False)
         self.set_keys({"F2": self.on_change})
 
@@ -109,6 +118,11 @@ class FormsTab(Tab):
             self.carry_out(f"{code} 的报告年度从 {day} 起", lambda: forms.set_year_start(code, MONTHS[day]))
 
         edit(self, f"{code} 的报告年度", fields, save, hint=HINT)
+
+    def _with_chosen(self, act: Callable[["FormsTab", str], object]) -> None:
+        one = self.list.chosen()
+        if one is not None:
+            act(self, one.form.code)
 
     def _show_form(self) -> None:
         one = self.list.chosen()
