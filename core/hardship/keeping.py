@@ -14,12 +14,11 @@ from core.money import CENT, of_fen, to_fen
 from core.tables import Stored
 
 R = TypeVar("R")
-yuan, hundredths = of_fen, to_fen  # as rows and records call them
 
 
 def record(kind: type[R], row: Stored, **derived: Any) -> R:
     """A row as a record of that kind, amounts in yuan."""
-    exact = {n: yuan(v) for n in _amounts(kind) if (v := getattr(row, n)) is not None}
+    exact = {n: of_fen(v) for n in _amounts(kind) if (v := getattr(row, n)) is not None}
     return stored.record(kind, row, **(exact | derived))
 
 
@@ -68,7 +67,7 @@ def _columns(row: type[Stored], one: Any) -> dict[str, Any]:
     derived = {n for n, f in fields(type(one)).items() if f.spec.derived}  # type: ignore[arg-type]  # classes are hashable
     names = {f.name for f in dataclasses.fields(one)} & set(row.__table__.columns.keys()) - derived - {"id"}
     values = {n: getattr(one, n) for n in names}
-    return {n: hundredths(v) if isinstance(v, Decimal) else v for n, v in values.items()}
+    return {n: to_fen(v) if isinstance(v, Decimal) else v for n, v in values.items()}
 
 
 def _amounts(kind: type[Any]) -> tuple[str, ...]:

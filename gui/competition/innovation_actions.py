@@ -39,8 +39,9 @@ from gui.competition.innovation_steps import (
     step_class,
     turn_of,
 )
-from gui.competition.innovation_words import ONWARD, named, plain
+from gui.competition.innovation_words import ONWARD, named
 from gui.competition.tab import Tab
+from gui.competition.words import plain
 from gui.kit import Form, banner, edit, emptied, row, text
 from gui.tabs import ask
 

@@ -11,7 +11,7 @@ from core.errors import Invalid, Problem
 from core.innovation.records.ideas import WHOLE, Author
 from core.money import split
 from gui.competition.innovation_people import choose_people
-from gui.competition.innovation_words import plain
+from gui.competition.words import plain
 from gui.kit import box, button, col, emptied, number, row, set_property, set_width, text
 from gui.kit.parsing import read_money
 

@@ -14,7 +14,8 @@ from core.innovation.records.ideas import Benefit, Quantity, Turn
 from core.innovation.service.proposals import Proposals
 from gui.competition.innovation_people import OnePerson
 from gui.competition.innovation_steps import Above, Step, StepDialog, turn_of
-from gui.competition.innovation_words import plain, without_saved
+from gui.competition.innovation_words import without_saved
+from gui.competition.words import plain
 from gui.kit import Form, FormDialog, banner, box, button, col, emptied, row, set_property, text
 from gui.kit.editors import LongTextEditor
 from gui.theme import theme

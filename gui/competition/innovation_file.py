@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QFrame, QLayout, QMenu, QWidget
 
 from core.innovation.records.views import IdeaCase, IdeaFile, TimelineEntry
 from gui.competition.innovation_authors import authors_card
-from gui.competition.innovation_words import STATE_TONES, day_text, plain, without_saved
+from gui.competition.innovation_words import STATE_TONES, day_text, without_saved
+from gui.competition.words import plain
 from gui.kit import (
     Chip,
     banner,

@@ -11,7 +11,7 @@ from core.errors import Invalid, Problem
 from core.innovation.records.ideas import Score
 from core.innovation.records.views import Criterion, ScoreSheet, ScoreTable
 from core.innovation.rules import scoring
-from gui.competition.innovation_words import plain
+from gui.competition.words import plain
 from gui.kit import Chip, Form, FormDialog, box, choice, col, emptied, row, set_property, set_width, text
 from gui.kit.parsing import read_money
 from gui.theme import theme

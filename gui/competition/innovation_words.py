@@ -91,12 +91,6 @@ def money_text(amount: Decimal | None) -> str:
     return shown(amount) if amount is not None else ""
 
 
-def plain(number: Decimal) -> str:
-    """A number without needless zeros."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
 def without_saved(sentence: str) -> str:
     """A problem found while typing: nothing was to be saved yet."""
     return sentence.replace("，没有保存。", "。").replace("，没有保存", "")

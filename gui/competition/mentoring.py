@@ -14,9 +14,10 @@ from gui.competition.innovation_file import facts_of
 from gui.competition.innovation_narrow import give_way
 from gui.competition.innovation_papers import Printable, show
 from gui.competition.innovation_people import OnePerson
-from gui.competition.innovation_words import day_text, plain
+from gui.competition.innovation_words import day_text
 from gui.competition.studios_words import PAIR_TONES, owed_words, pair_cells, pair_title
 from gui.competition.tab import Tab
+from gui.competition.words import plain
 from gui.kit import (
     Form,
     FormDialog,

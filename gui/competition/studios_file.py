@@ -18,9 +18,10 @@ from core.innovation.records.studios import (
 )
 from gui.competition.innovation_file import facts_of
 from gui.competition.innovation_narrow import give_way
-from gui.competition.innovation_words import day_text, plain
+from gui.competition.innovation_words import day_text
 from gui.competition.studios_acts import StudioActs
 from gui.competition.studios_words import CHECK_TONES, UNCHECKED
+from gui.competition.words import plain
 from gui.kit import Chip, button, card, col, emptied, frame, row, scroller, set_width, tab_bar, text
 from gui.kit.findings import MET, finding_words
 from gui.kit.listing import Heads, Listing, TableLook, Tones

@@ -11,10 +11,11 @@ from core.progress import Progress
 from core.training.records import Count, CourseLine, Promotion, TrainingFigures
 from gui import jobs
 from gui.competition.innovation_narrow import give_way
-from gui.competition.innovation_words import day_text, plain
+from gui.competition.innovation_words import day_text
 from gui.competition.tab import Tab
 from gui.competition.training_acts import TrainingActs
 from gui.competition.training_file import CourseView
+from gui.competition.words import plain
 from gui.kit import Page, box, button, choice, col, empty, filter_chip, frame, row, search, text
 from gui.kit.listing import Listing, TableLook
 from gui.pages import Shell

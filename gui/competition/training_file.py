@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from core.training.records import Attendance, CourseFile
 from gui.competition.innovation_file import facts_of
 from gui.competition.innovation_narrow import give_way
-from gui.competition.innovation_words import day_text, plain
+from gui.competition.innovation_words import day_text
 from gui.competition.training_acts import TrainingActs
+from gui.competition.words import plain
 from gui.kit import Chip, button, card, col, emptied, row, scroller, set_width, text
 from gui.kit.listing import Listing, TableLook
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit, QWidget
 
 from core.errors import AppError
 from core.training.records import NOT_ASSESSED, Attendance
-from gui.competition.innovation_words import plain
+from gui.competition.words import plain
 from gui.kit import (
     MARK_ROLE,
     GridLook,

@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from sqlalchemy import Case, case, func, select
 from sqlalchemy.orm import Session
 
-from core.hardship.keeping import yuan
 from core.hardship.queries.campaign import campaigns
 from core.hardship.records.campaign import CampaignSums
 from core.hardship.records.payments import PAID, REISSUED, RETURNED, REVERSED
 from core.hardship.tables.campaign import AllocationRow, GrantRow
 from core.hardship.tables.payments import PaymentRow
+from core.money import of_fen
 
 
 def overview(session: Session, year: int | None = None) -> tuple[CampaignSums, ...]:
@@ -20,10 +20,10 @@ def overview(session: Session, year: int | None = None) -> tuple[CampaignSums, .
         CampaignSums(
             campaign=one,
             people=listed.get(one.id, (0, 0))[0],
-            budget=yuan(held.get(one.id, 0)),
-            listed=yuan(listed.get(one.id, (0, 0))[1]),
-            paid=yuan(became.get(one.id, (0, 0))[0]),
-            returned=yuan(became.get(one.id, (0, 0))[1]),
+            budget=of_fen(held.get(one.id, 0)),
+            listed=of_fen(listed.get(one.id, (0, 0))[1]),
+            paid=of_fen(became.get(one.id, (0, 0))[0]),
+            returned=of_fen(became.get(one.id, (0, 0))[1]),
         )
         for one in campaigns(session, year)
     )

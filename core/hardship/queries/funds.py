@@ -13,7 +13,7 @@ from core.hardship.rules.funds import budget_amount
 from core.hardship.rules.payments import signed_amount
 from core.hardship.tables.campaign import AllocationRow
 from core.hardship.tables.funds import BudgetEntryRow, FundRow
-from core.money import total
+from core.money import of_fen, total
 
 
 def funds(session: Session, year: int | None = None) -> tuple[Fund, ...]:
@@ -49,7 +49,7 @@ def _moved(session: Session, fund_id: int) -> tuple[list[FundLine], list[FundLin
         one = campaign.campaign(session, row.campaign_id)
         mine = _spent(session, one, fund_id)
         spent += mine
-        rest = keeping.yuan(row.amount) - total(m.amount for m in mine)
+        rest = of_fen(row.amount) - total(m.amount for m in mine)
         if one.state in BOUND and rest:
             reserved.append(FundLine(day=one.day, what=_named(one), amount=rest, campaign_id=one.id))
     return spent, reserved

@@ -10,7 +10,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from core.citizens import birth_date_of, canonical_id, id_problem_code
-from core.hardship.keeping import yuan
 from core.hardship.queries import campaign, funds, payments
 from core.hardship.queries.aid import low_income_line
 from core.hardship.queries.steps import latest
@@ -23,7 +22,7 @@ from core.hardship.tables.households import HouseholdMemberRow, HouseholdRow, Il
 from core.hardship.tables.procedure import StepRow
 from core.members import queries as roster
 from core.members.records import MEMBER_KINDS
-from core.money import ZERO
+from core.money import ZERO, of_fen
 
 REFUSED, FILED = "不予建档", FILED_STATES
 Tie = tuple[str, str]
@@ -215,4 +214,4 @@ def _own_shares(session: Session) -> dict[int, Decimal]:
         .where(IllnessRow.eligible_expense.is_not(None))
         .group_by(HouseholdMemberRow.household_id)
     )
-    return {key: max(yuan(sum_ or 0), ZERO) for key, sum_ in session.execute(query)}
+    return {key: max(of_fen(sum_ or 0), ZERO) for key, sum_ in session.execute(query)}

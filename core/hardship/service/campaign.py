@@ -54,6 +54,7 @@ from core.hardship.tables.campaign import (
     GrantRow,
 )
 from core.hardship.tables.guard import GuardNoteRow
+from core.money import of_fen
 from core.regulations.queries import rule_set_of
 from core.rules import Finding, Rule
 
@@ -246,7 +247,7 @@ def _allocate(writing: Writing, one: Campaign, allocation: Allocation) -> None:
     )
     old = session.scalar(query)
     if one.state in rules.BOUND:
-        more = allocation.amount - (keeping.yuan(old.amount) if old else Decimal(0))
+        more = allocation.amount - (of_fen(old.amount) if old else Decimal(0))
         require_left(funds.figures(session, allocation.fund_id), more, allocation.over_reason)
     if allocation.amount == 0 and SERVICE not in aid.programmes()[one.programme].ways:
         _drop(writing, one, old)

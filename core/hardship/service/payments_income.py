@@ -16,6 +16,7 @@ from core.hardship.records.payments import Payment
 from core.hardship.rules.payments_income import AID_INCOME, kept
 from core.hardship.tables.households import IncomeLineRow
 from core.hardship.tables.payments import AidIncomeRow
+from core.money import to_fen
 
 
 def keep_income(writing: Writing, grant: Grant) -> None:
@@ -38,7 +39,7 @@ def _bring_in_line(
     session = writing.session
     row = session.get(IncomeLineRow, link.income_id) if link is not None and link.income_id else None
     if row is not None and amount:
-        row.amount = keeping.hundredths(amount)
+        row.amount = to_fen(amount)
     elif row is not None and link is not None:
         link.income_id = None
         session.flush()
